@@ -1,0 +1,3 @@
+module github.com/polgraph/polgraph
+
+go 1.26
