@@ -1,0 +1,55 @@
+package politics
+
+// Appearance is an actor of one article as the article names it: what was
+// said, before anybody judged who is meant.
+type Appearance struct {
+	ID        AppearanceID
+	Article   ArticleID
+	Published Date
+	Type      ActorType
+	Names     []string // the fullest first
+	Context   Context
+}
+
+// Context is what an article says of an actor that helps to tell namesakes
+// apart. All are names as the article gives them.
+type Context struct {
+	Countries []string
+	Parties   []string
+	Offices   []string // titles: "prime minister"
+}
+
+// NewAppearanceID is the id of an article's actor. Occurrence tells apart
+// actors of one article with the same type and name (0 for the first).
+func NewAppearanceID(article ArticleID, kind ActorType, name string, occurrence int) AppearanceID {
+	return AppearanceID("app-" + Digest(string(article), string(kind), name, string(rune('0'+occurrence))))
+}
+
+// Candidate is an actor of the graph that an appearance might be.
+type Candidate struct {
+	Actor       ActorID
+	Anchor      AppearanceID // the appearance for which the actor was made
+	Type        ActorType
+	Names       []string
+	Context     Context // of all its appearances
+	Appearances int
+}
+
+// Verdict is what a judgement says of two appearances.
+type Verdict string
+
+// The verdicts.
+const (
+	Same    Verdict = "same"
+	NotSame Verdict = "not-same"
+	Perhaps Verdict = "perhaps"
+)
+
+// Judgement says whether two appearances are one actor, why, and who says so.
+type Judgement struct {
+	Left, Right AppearanceID
+	Verdict     Verdict
+	Score       float64  // in [0, 1], how sure the author is that they are one
+	Reasons     []string // in words, the weightiest first
+	Author      string   // "resolve/1", or a curator
+}
