@@ -1,0 +1,6 @@
+package extract
+
+import "github.com/polgraph/polgraph/politics"
+
+// findEvents tells who did what to whom.
+func findEvents(*story) []politics.Event { return nil }

@@ -1,0 +1,36 @@
+// Package extract reads one article and tells who stands how to whom, who did
+// what to whom, and who says so. It knows politics and no database, and it is
+// pure: the same article and models always give the same extraction.
+package extract
+
+import (
+	"github.com/polgraph/polgraph/nlp"
+	"github.com/polgraph/polgraph/politics"
+)
+
+// Version names this reader in the evidence of what it reads. It changes when
+// the same article would be read otherwise.
+const Version = "polgraph/1"
+
+// Extractor turns articles into extractions. It never changes after New and
+// may be used by any number of goroutines.
+type Extractor struct {
+	pipeline *nlp.Pipeline
+}
+
+// New makes an extractor that reads with the models of the pipeline.
+func New(pipeline *nlp.Pipeline) *Extractor {
+	return &Extractor{pipeline: pipeline}
+}
+
+// Extract reads an article. Offsets of the result are code points of art.Text.
+// It never fails: what cannot be read is left out.
+func (x *Extractor) Extract(art politics.Article) politics.Extraction {
+	st := x.read(art)
+	st.cast = findCast(st)
+	st.elections = findElections(st)
+	st.relations = findRelations(st)
+	st.events = findEvents(st)
+	st.attributions = findAttributions(st)
+	return st.extraction()
+}

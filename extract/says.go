@@ -1,0 +1,6 @@
+package extract
+
+import "github.com/polgraph/polgraph/politics"
+
+// findAttributions tells who says what.
+func findAttributions(*story) []politics.Attribution { return nil }

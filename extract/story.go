@@ -1,0 +1,56 @@
+package extract
+
+import (
+	"github.com/polgraph/polgraph/nlp"
+	"github.com/polgraph/polgraph/politics"
+)
+
+// story is one article on its way to an extraction: what is read, the language
+// in it, and what was found so far. Each step of Extract fills in its field and
+// reads those filled before it.
+type story struct {
+	article politics.Article
+	reading politics.Reading
+	doc     *nlp.Doc // of reading.Text
+
+	cast         *cast
+	elections    []politics.Event // of type Election, with provisional ids
+	relations    []politics.Relation
+	events       []politics.Event // all others
+	attributions []politics.Attribution
+}
+
+// read parses what the article's blocks say is to be read; an article without
+// blocks is read whole.
+func (x *Extractor) read(art politics.Article) *story {
+	if len(art.Blocks) == 0 {
+		whole := politics.Span{End: len([]rune(art.Text))}
+		art.Blocks = []politics.Block{{Kind: politics.Paragraph, Pieces: []politics.Piece{{Span: whole}}}}
+	}
+	reading := art.Reading()
+	return &story{article: art, reading: reading, doc: x.pipeline.Parse(reading.Text)}
+}
+
+// source is the place of a token range in the article's own text.
+func (st *story) source(s nlp.Span) politics.Span {
+	start, end := st.doc.Chars(s)
+	return st.reading.Source(politics.Span{Start: start, End: end})
+}
+
+// sentence is the evidence that the sentence around a token gives for a fact.
+func (st *story) sentence(tok int, rule string, confidence float64) politics.Evidence {
+	return st.passage(st.doc.SentSpan(tok), rule, confidence)
+}
+
+// passage is the evidence that a token range gives for a fact.
+func (st *story) passage(s nlp.Span, rule string, confidence float64) politics.Evidence {
+	at := st.source(s)
+	return politics.Evidence{
+		Start: at.Start, End: at.End, Text: st.doc.Slice(s),
+		Rule: rule, Confidence: confidence,
+	}
+}
+
+// published is the date from which the article's relative dates count; unknown
+// when the source does not say.
+func (st *story) published() politics.Date { return st.article.Published }
