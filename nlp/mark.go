@@ -54,8 +54,8 @@ func (t *tokenizer) withMarks(b, end int) int {
 // mark, a clitic that stands apart from its word, or the beginning of a
 // shortened word ("'em", "'90s").
 func (t *tokenizer) apostropheEnd(start, b, next, end int) int {
-	if next < end && t.text[b] == '\'' && t.text[next] == '\'' {
-		return next + 1
+	if next < end && strings.HasPrefix(t.text[next:end], t.text[b:next]) {
+		return next + next - b
 	}
 	e := next
 	for e < end && e-next <= 3 && (isLetterASCII(t.text[e]) || isDigitASCII(t.text[e])) {

@@ -66,7 +66,7 @@ func (s *splitter) endsAfter(start, i int) bool {
 	if i+1-start >= maxSentence {
 		return true
 	}
-	if s.closes(i + 1) {
+	if s.closes(i+1) || s.isNote(i+1) {
 		return false
 	}
 	end := s.lastMark(start, i)
@@ -129,13 +129,53 @@ func (s *splitter) closes(i int) bool {
 	return false
 }
 
-// lastMark is the token before the closing quotation marks and brackets that
-// end at i.
+// isNote reports whether a reference in brackets begins at token i and belongs
+// to the sentence before it: "[3]", "[citation needed]".
+func (s *splitter) isNote(i int) bool {
+	const longest = 4
+	if s.tokens[i].Form != "[" || s.gaps[i] >= newLine {
+		return false
+	}
+	for k := i + 1; k < len(s.tokens) && k <= i+longest && s.gaps[k] < newLine; k++ {
+		form := s.tokens[k].Form
+		if form == "]" {
+			return k > i+1
+		}
+		if !isDigitASCII(form[0]) && !startsLower(form) {
+			return false
+		}
+	}
+	return false
+}
+
+// lastMark is the token before the closing quotation marks, brackets and
+// references that end at i.
 func (s *splitter) lastMark(start, i int) int {
-	for i > start && s.closes(i) {
-		i--
+	for i > start {
+		switch {
+		case s.tokens[i].Form == "]" && s.noteStart(start, i) > start:
+			i = s.noteStart(start, i) - 1
+		case s.closes(i):
+			i--
+		default:
+			return i
+		}
 	}
 	return i
+}
+
+// noteStart is where the reference that ends at token i begins, or 0.
+func (s *splitter) noteStart(start, i int) int {
+	const longest = 5
+	for k := i - 1; k >= start && k > i-longest; k-- {
+		if s.tokens[k].Form == "[" {
+			if s.isNote(k) {
+				return k
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // stops reports whether the mark at end, which closing marks up to last
@@ -165,7 +205,17 @@ func (s *splitter) fullStop(end, last int, next string) bool {
 		}
 		return startsUpper(next) && startsLower(prev)
 	}
-	return !startsLower(next) && !isClosingMark(next)
+	if startsLower(next) {
+		return end == last && starters[next] && s.isPlainWord(end-1)
+	}
+	return !isClosingMark(next)
+}
+
+// isPlainWord reports whether token i is a word in small letters that is too
+// long for an abbreviation that is not on our list.
+func (s *splitter) isPlainWord(i int) bool {
+	const longestUnknown = 4
+	return i >= 0 && startsLower(s.tokens[i].Form) && len(s.tokens[i].Form) > longestUnknown
 }
 
 // isClosingMark reports whether a form can only follow something.
