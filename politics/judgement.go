@@ -53,3 +53,16 @@ type Judgement struct {
 	Reasons     []string // in words, the weightiest first
 	Author      string   // "resolve/1", or a curator
 }
+
+// Keys are the forms of an appearance's names under which it can meet others.
+// Two appearances of different articles are compared when they share one.
+type Keys struct {
+	// Strong are whole names: what shares one may be one actor by itself.
+	Strong []string
+	// Weak are parts of names (a surname, an acronym) tied to a country: what
+	// has only these is compared with what has strong ones, never the reverse.
+	Weak []string
+	// Lone tells that so little is known of the appearance that another of the
+	// very same description may be somebody else.
+	Lone bool
+}
