@@ -24,6 +24,15 @@ type mention struct {
 	kind  mentionKind
 }
 
+// gender is what pronouns may say of a person.
+type gender uint8
+
+const (
+	unknownGender gender = iota
+	female
+	male
+)
+
 // nobody is the actor of a token that means none.
 const nobody = -1
 
@@ -43,6 +52,9 @@ type cast struct {
 	actors   []actor
 	mentions []mention // in text order; on demand ones are added at their place
 	headed   []int32   // for each token the actor whose mention it heads, or nobody
+
+	main      string         // name of the country that the story is about, "" if none
+	countries map[string]int // actor of each country that was needed
 }
 
 // at is the actor that the token means: the one of the mention that hangs in

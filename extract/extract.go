@@ -16,11 +16,12 @@ const Version = "polgraph/1"
 // may be used by any number of goroutines.
 type Extractor struct {
 	pipeline *nlp.Pipeline
+	lex      *lexicon
 }
 
 // New makes an extractor that reads with the models of the pipeline.
 func New(pipeline *nlp.Pipeline) *Extractor {
-	return &Extractor{pipeline: pipeline}
+	return &Extractor{pipeline: pipeline, lex: readLexicon()}
 }
 
 // Extract reads an article. Offsets of the result are code points of art.Text.

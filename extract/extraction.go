@@ -131,4 +131,3 @@ func orEmpty[T any](list []T) []T {
 	}
 	return list
 }
-

@@ -1,60 +1,157 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
 )
 
-// gender is what pronouns may say of a person.
-type gender uint8
+// leastWeight is what must speak for a kind before a name counts as an actor.
+const leastWeight = 1.2
 
-const (
-	unknownGender gender = iota
-	female
-	male
-)
-
-// findCast makes an actor of every name; names that read alike are one.
+// findCast finds everybody whom the story names, describes or means by a
+// pronoun.
 func findCast(st *story) *cast {
-	c := &cast{headed: make([]int32, len(st.doc.Tokens))}
+	labels := st.labels(scanNames(st))
+	c := newCast(len(st.doc.Tokens))
+	c.main = st.mainCountry(labels)
+	groups := newClusters(st, labels, c.main)
+	groups.merge()
+	c.enter(st, groups)
+	return c
+}
+
+func newCast(tokens int) *cast {
+	c := &cast{headed: make([]int32, tokens), countries: map[string]int{}}
 	for i := range c.headed {
 		c.headed[i] = nobody
-	}
-	known := map[string]int{}
-	for _, n := range st.doc.Names {
-		kind, ok := typeOf(n.Type)
-		if !ok {
-			continue
-		}
-		text := st.doc.Slice(n.Span)
-		a, seen := known[text]
-		if !seen {
-			a = len(c.actors)
-			known[text] = a
-			c.actors = append(c.actors, actor{kind: kind, names: []string{text}, country: nobody, used: true})
-		}
-		head := st.doc.HeadOf(n.Span)
-		c.mentions = append(c.mentions, mention{n.Span, head, a, named})
-		c.headed[head] = int32(a)
 	}
 	return c
 }
 
-func typeOf(t nlp.NameType) (politics.ActorType, bool) {
-	switch t {
-	case nlp.Person:
-		return politics.Person, true
-	case nlp.Party:
-		return politics.Party, true
-	case nlp.Organization:
-		return politics.Organization, true
-	case nlp.Place:
-		return politics.Place, true
-	default:
-		return "", false
+// mainCountry is the country that the story speaks of most, with a bonus for
+// the first that it names and for those in its title.
+func (st *story) mainCountry(labels []*label) string {
+	counts := map[string]float64{}
+	var order []string
+	for _, l := range labels {
+		if l.country == "" {
+			continue
+		}
+		if _, ok := counts[l.country]; !ok {
+			order = append(order, l.country)
+		}
+		counts[l.country] += float64(len(l.spans))
+	}
+	for _, word := range strings.FieldsFunc(st.article.Title, func(c rune) bool { return c == ' ' || c == ',' || c == '\'' || c == '’' }) {
+		if country := st.lex.country(word); country != "" && counts[country] > 0 {
+			counts[country] += 2
+		}
+	}
+	best := ""
+	for i, country := range order {
+		if i == 0 {
+			counts[country]++
+		}
+		if best == "" || counts[country] > counts[best] {
+			best = country
+		}
+	}
+	return best
+}
+
+// enter makes an actor of each cluster that names one, and mentions of its
+// places in the text.
+func (c *cast) enter(st *story, groups *clusters) {
+	actors := map[int]int{}
+	var mentions []mention
+	for i, l := range groups.labels {
+		root := groups.root(i)
+		a, ok := actors[root]
+		if !ok {
+			a = c.admit(st, groups, root)
+			actors[root] = a
+		}
+		if a == nobody {
+			continue
+		}
+		c.nameActor(st, a, l)
+		for _, s := range l.spans {
+			mentions = append(mentions, mention{span: s, head: st.doc.HeadOf(s), actor: a, kind: named})
+		}
+	}
+	slices.SortFunc(mentions, func(a, b mention) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	for _, m := range mentions {
+		c.mention(m)
+	}
+}
+
+// admit makes the actor of a cluster, or nobody when too little speaks for it
+// or it names a thing.
+func (c *cast) admit(st *story, groups *clusters, root int) int {
+	kind, weight := groups.votes[root].best()
+	if kind == asThing || weight < leastWeight {
+		return nobody
+	}
+	if country := groups.labels[root].country; country != "" {
+		return c.country(country)
+	}
+	return c.add(actor{kind: kindOfVote[kind], country: nobody, used: true})
+}
+
+// nameActor adds a label to the names of an actor; of a country, adjectives
+// are no names.
+func (c *cast) nameActor(st *story, a int, l *label) {
+	act := &c.actors[a]
+	act.used = true
+	if l.country != "" && st.lex.isDemonym(l.text) {
+		return
+	}
+	for _, name := range []string{l.known, l.text} {
+		if name != "" && !slices.Contains(act.names, name) {
+			act.names = append(act.names, name)
+		}
+	}
+	if act.kind == politics.Place && l.country != "" {
+		return
+	}
+	slices.SortStableFunc(act.names, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+}
+
+// add enters an actor.
+func (c *cast) add(a actor) int {
+	c.actors = append(c.actors, a)
+	return len(c.actors) - 1
+}
+
+// country is the actor of a country, made when first asked for; it counts once
+// the text names it or a fact does.
+func (c *cast) country(name string) int {
+	if name == "" {
+		return nobody
+	}
+	if a, ok := c.countries[name]; ok {
+		return a
+	}
+	a := c.add(actor{kind: politics.Place, names: []string{name}, country: nobody})
+	c.countries[name] = a
+	return a
+}
+
+// mention enters a place where an actor is meant. The first mention that hangs
+// by a token keeps it.
+func (c *cast) mention(m mention) {
+	c.mentions = append(c.mentions, m)
+	if m.head >= 0 && c.headed[m.head] == nobody {
+		c.headed[m.head] = int32(m.actor)
 	}
 }
 
 func findElections(*story) []politics.Event { return nil }
 
 func findRelations(*story) []politics.Relation { return nil }
+
+var _ = nlp.Span{}

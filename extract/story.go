@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
 )
@@ -12,6 +14,8 @@ type story struct {
 	article politics.Article
 	reading politics.Reading
 	doc     *nlp.Doc // of reading.Text
+	lex     *lexicon
+	low     []string // the forms of the document's tokens in lower case
 
 	cast         *cast
 	elections    []politics.Event // of type Election, with provisional ids
@@ -28,7 +32,12 @@ func (x *Extractor) read(art politics.Article) *story {
 		art.Blocks = []politics.Block{{Kind: politics.Paragraph, Pieces: []politics.Piece{{Span: whole}}}}
 	}
 	reading := art.Reading()
-	return &story{article: art, reading: reading, doc: x.pipeline.Parse(reading.Text)}
+	st := &story{article: art, reading: reading, doc: x.pipeline.Parse(reading.Text), lex: x.lex}
+	st.low = make([]string, len(st.doc.Tokens))
+	for i := range st.doc.Tokens {
+		st.low[i] = strings.ToLower(st.doc.Tokens[i].Form)
+	}
+	return st
 }
 
 // source is the place of a token range in the article's own text.

@@ -1,0 +1,324 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/polgraph/polgraph/nlp"
+)
+
+// A scanner finds the spans of names. The model's names are one cue among
+// several: news writes names with capitals, well-known bodies and countries
+// have fixed forms, and titles stand before names and are no part of them.
+type scanner struct {
+	st    *story
+	low   []string        // forms of the document in lower case
+	seen  map[string]bool // words that stand somewhere without capital
+	proud map[string]int  // words that stand with a capital inside a sentence
+	names []nlp.Span
+}
+
+// scanNames finds the spans of all names of the story, in order and apart.
+func scanNames(st *story) []nlp.Span {
+	sc := &scanner{st: st, low: st.low, seen: map[string]bool{}, proud: map[string]int{}}
+	for _, sent := range st.doc.Sents {
+		sc.count(sent)
+	}
+	for _, sent := range st.doc.Sents {
+		sc.sentence(sent)
+	}
+	return sc.names
+}
+
+func (sc *scanner) count(sent nlp.Span) {
+	shouting := sc.shouting(sent)
+	for i := sent.Start; i < sent.End; i++ {
+		switch {
+		case !isCapital(sc.form(i)):
+			sc.seen[sc.low[i]] = true
+		case !sc.opens(i) && !shouting:
+			sc.proud[sc.low[i]]++
+		}
+	}
+}
+
+func (sc *scanner) form(i int) string { return sc.st.doc.Tokens[i].Form }
+
+// shouting tells whether a sentence is a headline in which every word has a
+// capital, so that capitals tell nothing.
+func (sc *scanner) shouting(sent nlp.Span) bool {
+	words, capitals := 0, 0
+	for i := sent.Start; i < sent.End; i++ {
+		if form := sc.form(i); utf8.RuneCountInString(form) > 3 && isLetter(form) {
+			words++
+			if isCapital(form) {
+				capitals++
+			}
+		}
+	}
+	return words > 3 && capitals == words
+}
+
+// opens tells whether a capital at this token may be owed to the beginning of
+// a sentence, of a quotation or of a sentence after a colon.
+func (sc *scanner) opens(i int) bool {
+	sent := sc.st.doc.SentSpan(i)
+	for k := i - 1; k >= sent.Start; k-- {
+		switch form := sc.form(k); {
+		case isQuote(form) || form == "(" || form == "[" || form == ":" || form == "—" || form == "–" || form == "-":
+			if form != "-" || sc.st.doc.Tokens[k].Space {
+				if form == "(" || form == "[" {
+					return k == sent.Start
+				}
+				return true
+			}
+			return false
+		case isLetter(form) || isNumber(form):
+			return false
+		}
+	}
+	return true
+}
+
+func (sc *scanner) sentence(sent nlp.Span) {
+	shouting := sc.shouting(sent)
+	for i := sent.Start; i < sent.End; {
+		end := sc.run(i, sent.End, shouting)
+		if end == i {
+			i++
+			continue
+		}
+		sc.split(nlp.Span{Start: i, End: end})
+		i = end
+	}
+}
+
+// run is the end of the longest run of capitalized words from i that reads as
+// one phrase, or i when no name begins there.
+func (sc *scanner) run(i, limit int, shouting bool) int {
+	if !sc.begins(i, limit, shouting) {
+		return i
+	}
+	end := sc.unit(i, limit)
+	for end < limit {
+		next := sc.extend(i, end, limit)
+		if next == end {
+			break
+		}
+		end = next
+	}
+	return end
+}
+
+// begins tells whether a name may begin at a token.
+func (sc *scanner) begins(i, limit int, shouting bool) bool {
+	tok := &sc.st.doc.Tokens[i]
+	if sc.known(i, limit) > i {
+		return true
+	}
+	if sc.isParticle(i) && i+2 < limit && sc.form(i+1) == "-" && isCapital(sc.form(i+2)) {
+		return true
+	}
+	if !isCapital(tok.Form) || calendar[sc.low[i]] || isPronounForm(sc.low[i]) {
+		return false
+	}
+	if tok.UPOS == nlp.Det || tok.UPOS == nlp.Adp || tok.UPOS == nlp.SConj || tok.UPOS == nlp.CConj || tok.UPOS == nlp.Aux || tok.UPOS == nlp.Pron {
+		if !isAcronym(tok.Form) || len(tok.Form) < 3 {
+			return false
+		}
+	}
+	if sc.isPortfolio(i) {
+		return false
+	}
+	if shouting {
+		return sc.st.doc.NameAt(i) >= 0 && sc.proud[sc.low[i]] > 0
+	}
+	if !sc.opens(i) {
+		return true
+	}
+	return sc.beginsSentence(i, limit)
+}
+
+// isPortfolio tells whether a word is what a minister is minister of.
+func (sc *scanner) isPortfolio(i int) bool {
+	sent := sc.st.doc.SentSpan(i)
+	return i-2 >= sent.Start && sc.st.lex.modifiers[sc.low[i]] == "part" &&
+		(sc.low[i-1] == "of" || sc.low[i-1] == "for") && (sc.low[i-2] == "secretary" || sc.low[i-2] == "minister")
+}
+
+// beginsSentence decides about a capital that the beginning of a sentence may
+// explain.
+func (sc *scanner) beginsSentence(i, limit int) bool {
+	tok := &sc.st.doc.Tokens[i]
+	word := sc.low[i]
+	if sc.proud[word] > 0 || isAcronym(tok.Form) {
+		return true
+	}
+	if sc.st.lex.titleHeads[word] {
+		return true
+	}
+	if sc.seen[word] {
+		return false
+	}
+	follows := i+1 < limit && isCapital(sc.form(i+1)) && !calendar[sc.low[i+1]]
+	switch tok.UPOS {
+	case nlp.PropN:
+		return true
+	case nlp.Noun, nlp.Adj, nlp.Other:
+		return follows || sc.st.doc.NameAt(i) >= 0
+	default:
+		return sc.st.doc.NameAt(i) >= 0 && follows
+	}
+}
+
+// known is the end of the longest well-known name that stands at i: a country,
+// its people, or a body; i for none.
+func (sc *scanner) known(i, limit int) int {
+	if first, _ := utf8.DecodeRuneInString(sc.form(i)); !unicode.IsUpper(first) && !strings.HasPrefix(sc.form(i), "al") {
+		return i
+	}
+	for end := min(limit, i+7); end > i; end-- {
+		text := sc.st.doc.Slice(nlp.Span{Start: i, End: end})
+		if _, ok := sc.st.lex.body(text); ok {
+			return end
+		}
+		if sc.st.lex.country(text) != "" || sc.st.lex.isPlace(text) {
+			return end
+		}
+	}
+	return i
+}
+
+// unit is the end of the unbreakable piece of name at i: a well-known name, or
+// a word with what hyphens and dots join to it.
+func (sc *scanner) unit(i, limit int) int {
+	if end := sc.known(i, limit); end > i {
+		return end
+	}
+	end := i + 1
+	for end+1 < limit && !sc.st.doc.Tokens[end-1].Space && isHyphen(sc.form(end)) && !sc.st.doc.Tokens[end].Space {
+		if !sc.joins(end - 1) {
+			break
+		}
+		end += 2
+	}
+	return end
+}
+
+// joins tells whether the hyphen after a token belongs to a name: "Jae-in",
+// "al-Assad", not "London-based".
+func (sc *scanner) joins(i int) bool {
+	after := sc.form(i + 2)
+	if !isLetter(after) {
+		return false
+	}
+	if sc.st.lex.country(sc.form(i)) != "" {
+		return false
+	}
+	if isCapital(after) {
+		return sc.st.lex.country(after) == ""
+	}
+	tok := &sc.st.doc.Tokens[i+2]
+	return utf8.RuneCountInString(after) <= 5 && !strings.HasSuffix(after, "ed") && !strings.HasSuffix(after, "ing") &&
+		!slices.Contains(hyphenWords, sc.low[i+2]) && tok.UPOS != nlp.Verb
+}
+
+// hyphenWords make an adjective of the name before them.
+var hyphenWords = []string{"led", "era", "wide", "run", "style", "born", "like", "held", "elect", "time", "old", "year", "long", "day", "free", "ally", "level", "sized"}
+
+// extend is the end of a run after one more piece of name, or end.
+func (sc *scanner) extend(start, end, limit int) int {
+	tok := &sc.st.doc.Tokens[end]
+	prev := &sc.st.doc.Tokens[end-1]
+	switch {
+	case calendar[sc.low[end]] && !sc.st.lex.titleHeads[sc.low[end]]:
+		return end
+	case isCapital(tok.Form) && isLetter(tok.Form):
+		if !prev.Space && !strings.HasSuffix(prev.Form, ".") {
+			return end
+		}
+		return sc.unit(end, limit)
+	case isRoman(tok.Form):
+		return end + 1
+	case sc.isParticle(end) && end+1 < limit && isCapital(sc.form(end+1)):
+		return sc.unit(end+1, limit)
+	case sc.isParticle(end) && end+2 < limit && isHyphen(sc.form(end+1)) && isCapital(sc.form(end+2)):
+		return sc.unit(end+2, limit)
+	case isApostrophe(tok.Form):
+		return sc.extendPossessive(end, limit)
+	case sc.low[end] == "of" || sc.low[end] == "for" || sc.low[end] == "on" || sc.low[end] == "and" || sc.low[end] == "&":
+		return sc.extendOf(start, end, limit)
+	}
+	return end
+}
+
+// extendPossessive takes in "'s Party" after "People".
+func (sc *scanner) extendPossessive(end, limit int) int {
+	owner := sc.low[end-1]
+	if !sc.st.lex.isGroupWord(owner) && !slices.Contains(owners, owner) {
+		return end
+	}
+	if end+1 < limit && isCapital(sc.form(end+1)) && !calendar[sc.low[end+1]] {
+		return sc.unit(end+1, limit)
+	}
+	return end
+}
+
+// owners are words, besides those of groups, that own a body in its name.
+var owners = []string{"women", "children", "men", "mothers", "nation", "fathers", "peasants", "veterans", "employees", "consumers", "writers"}
+
+// extendOf takes in "of Foreign Affairs" after a word that heads names of
+// bodies, and "and Trade" after such an "of".
+func (sc *scanner) extendOf(start, end, limit int) int {
+	next := end + 1
+	if next < limit && (sc.low[next] == "the") {
+		next++
+	}
+	if next >= limit || !isCapital(sc.form(next)) || calendar[sc.low[next]] {
+		return end
+	}
+	if sc.low[end] == "and" || sc.low[end] == "&" {
+		return sc.extendAnd(start, end, next, limit)
+	}
+	word := sc.low[end-1]
+	kind := sc.st.lex.headKind(word)
+	if kind == "" || kind == "place" && word != "republic" && word != "kingdom" || sc.st.lex.titleHeads[word] && kind != "organization" {
+		if !(word == "state" || word == "islamic") || end-1 == start {
+			return end
+		}
+	}
+	return sc.unit(next, limit)
+}
+
+// extendAnd joins two parts of one body's name only where the part before is
+// governed by "of" or "for" and the part after names no one else.
+func (sc *scanner) extendAnd(start, end, next, limit int) int {
+	governed := false
+	for k := start + 1; k < end; k++ {
+		if sc.low[k] == "of" || sc.low[k] == "for" {
+			governed = true
+		}
+	}
+	if !governed {
+		return end
+	}
+	stop := sc.unit(next, limit)
+	text := sc.st.doc.Slice(nlp.Span{Start: next, End: stop})
+	if _, ok := sc.st.lex.body(text); ok {
+		return end
+	}
+	if stop < limit && isCapital(sc.form(stop)) {
+		return end
+	}
+	if sc.st.lex.country(text) != "" && sc.low[start] != "islamic" {
+		return end
+	}
+	return stop
+}
+
+// particles are lower-case parts of names of persons.
+var particles = []string{"al", "el", "ul", "bin", "ibn", "ben", "bint", "abu", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "van", "von", "der", "den", "ter", "ten", "la", "le", "y", "e", "af", "av", "zu", "o"}
+
+func (sc *scanner) isParticle(i int) bool { return slices.Contains(particles, sc.form(i)) }
