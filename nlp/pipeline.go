@@ -1,6 +1,10 @@
 package nlp
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/polgraph/polgraph/nlp/lemma"
+)
 
 // Pipeline holds the models that read text. It is made once by Load, never
 // changes afterwards and may be used by any number of goroutines.
@@ -41,6 +45,31 @@ func (p *Pipeline) Parse(text string) *Doc {
 func (p *Pipeline) Annotate(doc *Doc) {
 	p.model.Annotate(doc)
 	doc.Index()
+	doc.describe()
+}
+
+// describe fills in what follows from forms, tags and trees.
+func (d *Doc) describe() {
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		t.Lemma = lemma.Of(t.Form, t.UPOS, t.XPOS)
+	}
+	for i := range d.Tokens {
+		if isContractedHave(d, i) {
+			d.Tokens[i].Lemma = "have"
+		}
+		d.Tokens[i].Feats = d.features(i)
+	}
+}
+
+// isContractedHave reports whether the auxiliary "'s" stands for "has" and not,
+// as mostly, for "is": before the participle of an active verb.
+func isContractedHave(d *Doc, i int) bool {
+	t := &d.Tokens[i]
+	if t.UPOS != Aux || t.XPOS != "VBZ" || t.Lemma != "be" || len(t.Form) > len("’s") || t.Rel != "aux" || t.Head < 0 {
+		return false
+	}
+	return d.Tokens[t.Head].XPOS == "VBN"
 }
 
 // Split finds the sentences and tokens of a text and nothing else: the tokens
