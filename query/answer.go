@@ -6,9 +6,10 @@ type Answer map[string]Rows
 // Rows is a page of a list.
 type Rows struct {
 	Rows []Row
-	// More tells whether rows follow in the direction of paging: after the
-	// last one or, paging backward, before the first.
-	More bool
+	// Previous and Next tell whether rows lie before and after the page. What
+	// lies beyond the cursor that the page starts from is not looked at: it is
+	// taken to be there.
+	Previous, Next bool
 	// Total is the length of the whole list, where List.Total asked for it.
 	Total int
 }

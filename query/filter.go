@@ -60,7 +60,6 @@ type RelationFilter struct {
 	Subjects   []politics.ActorID
 	Objects    []string            // ids of actors or events
 	Between    [2]politics.ActorID // one on either side, in either order; both or none are set
-	Countries  []politics.ActorID  // of the subject, or that stand as object
 	Title      string              // words of the title
 	Former     *bool
 	AsOf       *AsOf
@@ -136,6 +135,11 @@ type AppearanceFilter struct {
 	IDs []politics.AppearanceID
 }
 
+// JudgementFilter is for judgements.
+type JudgementFilter struct {
+	IDs []string
+}
+
 // Direction is the way a tie points, seen from the actor that is asked.
 type Direction string
 
@@ -177,3 +181,6 @@ func (AppearanceFilter) Of() Kind { return Appearance }
 
 // Of implements Filter.
 func (TieFilter) Of() Kind { return Tie }
+
+// Of implements Filter.
+func (JudgementFilter) Of() Kind { return Judgement }

@@ -44,6 +44,7 @@ const (
 	Extractor   Field = "extractor"   // Article, Evidence: string
 	Quotes      Field = "quotes"      // Article: []politics.Attribution
 
+	Local    Field = "local"    // Appearance: string, the actor's id within its extraction
 	Mentions Field = "mentions" // Appearance: []politics.Span
 
 	Start Field = "start" // Evidence: int, in code points of the article's text
