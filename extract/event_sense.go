@@ -1,0 +1,147 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/polgraph/polgraph/nlp"
+	"github.com/polgraph/polgraph/politics"
+)
+
+// reader finds what verbs and nouns of a document tell, by the lexicon.
+type reader struct {
+	grammar
+	words *eventLexicon
+	// kind is the type of the actor that the token means, "" for none.
+	kind func(tok int) politics.ActorType
+}
+
+// sense is the first sense of the verb or noun that fits, nil if none does.
+func (r *reader) sense(tok int) *sense {
+	t := &r.doc.Tokens[tok]
+	senses := r.words.nouns[t.Lemma]
+	if t.UPOS == nlp.Verb || t.UPOS == nlp.Aux {
+		senses = r.words.verbs[t.Lemma]
+	}
+	for i := range senses {
+		if r.fits(tok, &senses[i]) {
+			return &senses[i]
+		}
+	}
+	return nil
+}
+
+func (r *reader) fits(tok int, s *sense) bool {
+	if s.prt != "" && !r.particle(tok, s.prt) {
+		return false
+	}
+	for i := range s.when {
+		if r.holds(tok, &s.when[i]) == s.when[i].not {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) holds(tok int, c *condition) bool {
+	switch c.slot {
+	case "pass":
+		return r.passive(tok)
+	case "prt":
+		return r.particle(tok, c.words[0])
+	}
+	found := r.slot(tok, c.slot)
+	if len(found) == 0 && !isPlace(c.slot) {
+		// A phrase that belongs to the verb often hangs on its object.
+		if o := r.object(tok); o >= 0 {
+			found = r.slot(o, c.slot)
+		}
+	}
+	if len(c.words) == 0 {
+		return len(found) > 0 || !isPlace(c.slot) && r.follows(tok, c.slot)
+	}
+	for _, f := range found {
+		if r.isOne(f, c.words) || r.isOne(r.core(f), c.words) {
+			return true
+		}
+	}
+	return false
+}
+
+func isPlace(slot string) bool {
+	switch slot {
+	case "subj", "obj", "iobj", "poss", "mod", "xcomp", "ccomp":
+		return true
+	default:
+		return false
+	}
+}
+
+// follows tells whether the preposition stands right behind the verb, for
+// parses that hang it elsewhere.
+func (r *reader) follows(tok int, prep string) bool {
+	return tok+1 < len(r.doc.Tokens) && strings.EqualFold(r.doc.Tokens[tok+1].Form, prep)
+}
+
+// isOne tells whether the word is one of a condition's words.
+func (r *reader) isOne(tok int, words []string) bool {
+	t := &r.doc.Tokens[tok]
+	for _, w := range words {
+		switch {
+		case w == t.Lemma || strings.EqualFold(w, t.Form):
+			return true
+		case w[0] == '&':
+			if r.words.classes[w[1:]][t.Lemma] || w == "&aid" && t.UPOS == nlp.Sym {
+				return true
+			}
+		case w[0] == '@':
+			if r.isActor(tok, w[1:]) {
+				return true
+			}
+		case w == "EVENT":
+			if r.nounType(tok) != "" {
+				return true
+			}
+		case unicode.IsUpper(rune(w[0])) && len(w) > 2:
+			if r.nounType(tok) == politics.EventType(w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) isActor(tok int, kind string) bool {
+	k := r.kind(tok)
+	switch kind {
+	case "":
+		return k != ""
+	case "body":
+		return k == politics.Organization || k == politics.Party
+	default:
+		return k == politics.ActorType(kind)
+	}
+}
+
+// nounType is the type of event that a noun names, "" for none.
+func (r *reader) nounType(tok int) politics.EventType {
+	if s := r.nounSense(tok); s != nil {
+		return s.typ
+	}
+	return ""
+}
+
+// nounSense is the first sense of an event noun that fits, nil if none does.
+func (r *reader) nounSense(tok int) *sense {
+	t := &r.doc.Tokens[tok]
+	if t.UPOS != nlp.Noun && t.UPOS != nlp.PropN && t.UPOS != nlp.Verb {
+		return nil
+	}
+	senses := r.words.nouns[t.Lemma]
+	for i := range senses {
+		if r.fits(tok, &senses[i]) {
+			return &senses[i]
+		}
+	}
+	return nil
+}

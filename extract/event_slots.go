@@ -1,0 +1,319 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/polgraph/polgraph/nlp"
+)
+
+// grammar answers questions on the places of a tree in the terms of the
+// lexicon: subject, object, prepositions, complements. A passive is read as
+// its active.
+type grammar struct{ doc *nlp.Doc }
+
+// maxClimb bounds how far a missing subject is sought up the tree.
+const maxClimb = 6
+
+// nounLike are the tags of words that can stand for a participant.
+func nounLike(t *nlp.Token) bool {
+	switch t.UPOS {
+	case nlp.Noun, nlp.PropN, nlp.Pron, nlp.Num, nlp.Sym, nlp.Det, nlp.Adj, nlp.Other:
+		return true
+	default:
+		return false
+	}
+}
+
+// passive tells whether the verb is in the passive: by its auxiliary, its
+// subject, or as a participle after a noun ("the man arrested by police").
+func (g grammar) passive(verb int) bool {
+	if g.doc.Child(verb, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
+		return true
+	}
+	t := &g.doc.Tokens[verb]
+	return t.XPOS == "VBN" && (t.Rel == "acl" || t.Rel == "amod" || t.Rel == "advcl") && g.doc.Child(verb, "aux", "obj", "nsubj") < 0
+}
+
+// together are the tokens of a coordination that begins with tok.
+func (g grammar) together(tok int) []int {
+	out := []int{tok}
+	for i := 0; i < len(out) && len(out) < 32; i++ {
+		for _, c := range g.doc.ChildrenBy(out[i], "conj") {
+			if nounLike(&g.doc.Tokens[c]) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// subject is the word that does what the active verb says, sought up the tree
+// where the clause leaves it out; -1 if there is none.
+func (g grammar) subject(verb int) int { return g.subjectWithin(verb, maxClimb) }
+
+func (g grammar) subjectWithin(verb, climb int) int {
+	if g.passive(verb) {
+		return g.agent(verb)
+	}
+	if s := g.doc.Child(verb, "nsubj", "csubj"); s >= 0 && g.doc.Tokens[s].Rel != "nsubj:pass" {
+		return g.antecedent(s, verb)
+	}
+	if climb == 0 {
+		return -1
+	}
+	head := g.doc.Tokens[verb].Head
+	if head < 0 {
+		return -1
+	}
+	switch rel, _, _ := strings.Cut(g.doc.Tokens[verb].Rel, ":"); rel {
+	case "xcomp":
+		if o := g.object(head); o >= 0 && controlsObject(g.doc.Tokens[head].Lemma) {
+			return o
+		}
+		return g.doer(head, climb-1)
+	case "advcl", "conj", "ccomp", "parataxis":
+		return g.doer(head, climb-1)
+	case "acl":
+		if nounLike(&g.doc.Tokens[head]) {
+			return g.ofNoun(verb, head, climb-1)
+		}
+		return g.doer(head, climb-1)
+	}
+	return -1
+}
+
+// doer is the subject of a clause as it stands, be it active or passive: what
+// a lower clause without a subject shares with it.
+func (g grammar) doer(head, climb int) int {
+	if s := g.doc.Child(head, "nsubj:pass"); s >= 0 {
+		return g.antecedent(s, head)
+	}
+	return g.subjectWithin(head, climb)
+}
+
+// ofNoun is the subject of a clause that hangs on a noun: the noun itself
+// before a participle ("troops attacking X"), the noun's owner before an
+// infinitive ("its decision to expel X").
+func (g grammar) ofNoun(verb, noun, climb int) int {
+	if g.doc.Tokens[verb].XPOS != "VB" {
+		return noun
+	}
+	if owner := g.doc.Child(noun, "nmod:poss"); owner >= 0 {
+		return owner
+	}
+	if of := g.doc.Child(noun, "nmod"); of >= 0 && g.preposition(of) == "by" {
+		return of
+	}
+	if head := g.doc.Tokens[noun].Head; head >= 0 && g.doc.Tokens[head].UPOS == nlp.Verb {
+		return g.doer(head, climb)
+	}
+	return -1
+}
+
+// antecedent is the noun that a relative pronoun stands for, else the word.
+func (g grammar) antecedent(tok, verb int) int {
+	t := &g.doc.Tokens[tok]
+	if v := &g.doc.Tokens[verb]; v.Rel == "acl:relcl" && v.Head >= 0 && relative(t.Lemma) {
+		return v.Head
+	}
+	return tok
+}
+
+func relative(lemma string) bool {
+	return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom"
+}
+
+// controlsObject tells whether the doer of the verb's infinitive is its
+// object: "urged Norland to sign".
+func controlsObject(lemma string) bool {
+	switch lemma {
+	case "ask", "urge", "order", "tell", "force", "allow", "permit", "invite", "persuade", "press", "push",
+		"require", "compel", "encourage", "warn", "advise", "want", "instruct", "let", "help", "enable",
+		"authorize", "beg", "implore", "pressure", "lobby", "challenge", "direct", "request", "expect", "call", "appoint",
+		"lead", "get", "make", "prompt", "oblige", "remind", "convince", "see", "cause":
+		return true
+	default:
+		return false
+	}
+}
+
+// agent is the doer named by a passive.
+func (g grammar) agent(verb int) int {
+	for _, o := range g.doc.ChildrenBy(verb, "obl", "nmod") {
+		if g.doc.Tokens[o].Rel == "obl:agent" || g.preposition(o) == "by" && !g.isTime(o) {
+			return o
+		}
+	}
+	return -1
+}
+
+// isTime tells whether a phrase tells when, not who.
+func (g grammar) isTime(tok int) bool {
+	for _, t := range g.doc.Times {
+		if t.Contains(tok) {
+			return true
+		}
+	}
+	return g.doc.Tokens[tok].Rel == "obl:tmod" || g.doc.Tokens[tok].UPOS == nlp.Num
+}
+
+// object is the word that undergoes what the verb says, or -1.
+func (g grammar) object(verb int) int {
+	if s := g.doc.Child(verb, "nsubj:pass"); s >= 0 {
+		return g.antecedent(s, verb)
+	}
+	if o := g.doc.Child(verb, "obj"); o >= 0 {
+		return g.antecedent(o, verb)
+	}
+	t := &g.doc.Tokens[verb]
+	if t.Head < 0 {
+		return -1
+	}
+	if g.passive(verb) {
+		switch {
+		case (t.Rel == "acl" || t.Rel == "amod" || t.Rel == "acl:relcl") && nounLike(&g.doc.Tokens[t.Head]):
+			return t.Head
+		case t.Rel == "conj" || t.Rel == "xcomp" || t.Rel == "advcl":
+			if s := g.doc.Child(t.Head, "nsubj:pass", "nsubj"); s >= 0 {
+				return s
+			}
+		}
+	}
+	if t.Rel == "conj" && g.doc.Tokens[t.Head].UPOS == nlp.Verb && g.doc.Child(verb, "obl", "ccomp", "xcomp") < 0 {
+		return -1
+	}
+	return -1
+}
+
+// preposition is the first preposition of a phrase, "" if it has none.
+func (g grammar) preposition(tok int) string {
+	if c := g.doc.Child(tok, "case"); c >= 0 {
+		return strings.ToLower(g.doc.Tokens[c].Form)
+	}
+	return ""
+}
+
+// with are the heads of the phrases with a preposition that hang on the word.
+func (g grammar) with(head int, prep string) []int {
+	var out []int
+	for _, c := range g.doc.ChildrenBy(head, "obl", "nmod", "xcomp", "ccomp", "advcl", "acl") {
+		t := &g.doc.Tokens[c]
+		if t.Rel == "nmod:poss" || g.isTimeOnly(c) {
+			continue
+		}
+		if g.preposition(c) == prep {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (g grammar) isTimeOnly(tok int) bool { return g.doc.Tokens[tok].Rel == "obl:tmod" }
+
+// particle tells whether the verb has the particle, however the parser took it.
+func (g grammar) particle(verb int, prt string) bool {
+	for _, c := range g.doc.Children(verb) {
+		t := &g.doc.Tokens[c]
+		if !strings.EqualFold(t.Form, prt) {
+			continue
+		}
+		if t.Is("compound", "advmod", "mark", "case", "obl", "dep") && c < verb+6 && c > verb {
+			return true
+		}
+	}
+	return false
+}
+
+// slot lists the heads that stand in a place of the lexicon's terms. A dotted
+// slot goes on from there: "obj.of" is a phrase with "of" inside the object.
+func (g grammar) slot(head int, name string) []int {
+	first, rest, dotted := strings.Cut(name, ".")
+	found := g.place(head, first)
+	if !dotted {
+		return found
+	}
+	var out []int
+	for _, f := range found {
+		out = append(out, g.slot(f, rest)...)
+	}
+	return out
+}
+
+func (g grammar) place(head int, name string) []int {
+	one := func(tok int) []int {
+		if tok < 0 {
+			return nil
+		}
+		return g.together(tok)
+	}
+	switch name {
+	case "subj":
+		if s := g.subject(head); s >= 0 {
+			return one(s)
+		}
+		return one(g.doc.Child(head, "nsubj"))
+	case "obj":
+		return one(g.object(head))
+	case "iobj":
+		return one(g.doc.Child(head, "iobj"))
+	case "poss":
+		return one(g.doc.Child(head, "nmod:poss"))
+	case "mod":
+		return g.doc.ChildrenBy(head, "amod", "compound", "nmod:desc")
+	case "xcomp":
+		return g.complements(head, "xcomp")
+	case "ccomp":
+		return g.complements(head, "ccomp")
+	}
+	var out []int
+	for _, w := range g.with(head, name) {
+		out = append(out, g.together(w)...)
+	}
+	return out
+}
+
+// complements are the verbs (or predicates) of complement clauses. A purpose
+// clause right behind the verb counts too: parsers often mistake one for the
+// other.
+func (g grammar) complements(head int, rel string) []int {
+	out := g.doc.ChildrenBy(head, rel)
+	if rel == "xcomp" && len(out) == 0 {
+		for _, c := range g.doc.ChildrenBy(head, "advcl", "acl", "ccomp") {
+			if g.doc.Tokens[c].XPOS == "VB" && g.hasTo(c) && c > head && c-head < 12 && g.doc.Child(c, "nsubj") < 0 {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+func (g grammar) hasTo(verb int) bool {
+	m := g.doc.Child(verb, "mark")
+	return m >= 0 && strings.EqualFold(g.doc.Tokens[m].Form, "to")
+}
+
+// core is the word that tells what a noun phrase is about: "journalists" in
+// "dozens of journalists", "talks" in "a round of talks".
+func (g grammar) core(tok int) int {
+	for range 3 {
+		if !measures(g.doc.Tokens[tok].Lemma) {
+			return tok
+		}
+		of := g.with(tok, "of")
+		if len(of) == 0 {
+			return tok
+		}
+		tok = of[0]
+	}
+	return tok
+}
+
+var measureNouns = []string{
+	"bunch", "couple", "dozen", "group", "handful", "host", "hundred", "lot", "majority", "million", "most", "number",
+	"one", "pair", "part", "percent", "portion", "range", "round", "score", "series", "set", "some", "thousand", "type",
+	"use", "variety", "wave", "many", "several", "kind", "form", "all", "both", "two", "three", "four", "five", "dozens",
+	"hundreds", "thousands", "string", "spate", "campaign", "act", "member", "billion", "crowd",
+}
+
+func measures(lemma string) bool { return slices.Contains(measureNouns, lemma) }
