@@ -46,6 +46,11 @@ type program struct {
 	server string // the address of the server, without closing slash
 }
 
+// tell writes a line to the one who sits at the terminal.
+func tell(w io.Writer, format string, args ...any) {
+	_, _ = fmt.Fprintf(w, format+"\n", args...) // There is nobody left to be told of an error.
+}
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr)
@@ -65,7 +70,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 		kong.BindTo(ctx, (*context.Context)(nil)),
 	)
 	if err != nil {
-		fmt.Fprintf(stderr, "polgraph: %v\n", err)
+		tell(stderr, "polgraph: %v", err)
 		return exitFailed
 	}
 	command, err := parser.Parse(args)
@@ -73,7 +78,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 	case exited >= 0:
 		return exited
 	case err != nil:
-		fmt.Fprintf(stderr, "polgraph: %v\nTry: polgraph --help\n", err)
+		tell(stderr, "polgraph: %v\nTry: polgraph --help", err)
 		return exitUsage
 	}
 	err = command.Run(&program{stdin: stdin, stdout: stdout, stderr: stderr, server: strings.TrimRight(line.Server, "/")})
@@ -83,10 +88,10 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 	case errors.Is(err, errSomeFailed):
 		return exitSome
 	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
-		fmt.Fprintln(stderr, "polgraph: stopped")
+		tell(stderr, "polgraph: stopped")
 		return exitFailed
 	}
-	fmt.Fprintf(stderr, "polgraph: %v\n", err)
+	tell(stderr, "polgraph: %v", err)
 	return exitFailed
 }
 

@@ -44,7 +44,7 @@ func (d *draft) article(format politics.Format, text string, given Given) politi
 	}
 	if art.Published.IsZero() {
 		var warning string
-		art.Published, warning = dateOfText(text, d.passages)
+		art.Published, warning = dateOfText(d.passages)
 		art.Warnings = append(art.Warnings, warning)
 	}
 	if art.Name == "" {

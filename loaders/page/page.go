@@ -95,6 +95,8 @@ func (l Limits) read(format politics.Format, text string, given Given) (politics
 	if warning != "" {
 		found.warn(warning)
 	}
-	art := found.article(format, text, given)
-	return art, l.checkArticle(art)
+	if err := l.check(found.passages); err != nil {
+		return politics.Article{}, err
+	}
+	return found.article(format, text, given), nil
 }

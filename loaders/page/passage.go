@@ -18,12 +18,43 @@ type passage struct {
 	// aside tells that the page itself sets the passage apart from the article:
 	// <nav>, <aside>, <footer>.
 	aside bool
+	// element is where the start tag of the element stands that holds the
+	// passage, in bytes; only HTML has it.
+	element int
 }
 
 // part is a politics.Piece counted in bytes of the raw text.
 type part struct {
 	start, end int
 	as         string
+}
+
+// until is the passage up to the byte n of what it says, without white space
+// at its end.
+func (p passage) until(n int) passage {
+	p.said = strings.TrimRightFunc(p.said[:n], isBlank)
+	kept := []part{}
+	left := len(p.said)
+	for _, piece := range p.parts {
+		size := len(piece.as)
+		if piece.as == "" {
+			size = piece.end - piece.start
+		}
+		if left <= 0 {
+			break
+		}
+		switch {
+		case size <= left:
+		case piece.as == "":
+			piece.end = piece.start + left
+		default:
+			piece.as = piece.as[:left]
+		}
+		kept = append(kept, piece)
+		left -= size
+	}
+	p.parts = kept
+	return p
 }
 
 // writer builds a passage from runs of the raw text. White space at the ends is
@@ -36,6 +67,7 @@ type writer struct {
 	linked int
 	gap    part // white space that is written when something follows it
 	inGap  bool
+	broken bool // the gap holds a line break of HTML
 }
 
 // text adds raw[start:end] as it stands.
@@ -89,7 +121,7 @@ func (w *writer) closeGap() {
 	if !w.inGap {
 		return
 	}
-	w.inGap = false
+	w.inGap, w.broken = false, false
 	if len(w.parts) == 0 {
 		return
 	}

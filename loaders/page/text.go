@@ -22,7 +22,7 @@ func readText(raw string, given Given) draft {
 	width := widest(raw, lines)
 	var found []passage
 	w := &writer{raw: raw}
-	var last line
+	var first, last line // of the open passage
 	open := false
 	end := func() {
 		if p, ok := w.passage(politics.Paragraph); ok {
@@ -35,8 +35,11 @@ func readText(raw string, given Given) draft {
 			end()
 			continue
 		}
-		if open && !continues(raw, last, l, width) {
+		if open && !hangs(raw, first, l) && !continues(raw, last, l, width) {
 			end()
+		}
+		if !open {
+			first = l
 		}
 		writeLine(w, raw, l, open)
 		last, open = l, true
@@ -76,7 +79,7 @@ func widest(raw string, lines []line) int {
 var bullet = regexp.MustCompile(`^[ \t]*(?:[-*•·▪◦–—]|\(?\d{1,2}[.)])[ \t]+`)
 
 // columns part the cells of a row of plain text.
-var columns = regexp.MustCompile(`[ ]*\t[ \t]*|[ \t]+\|[ \t]+`)
+var columns = regexp.MustCompile(`[ ]*\t[ \t]*|[ \t]+\|[ \t]+|[ ]{3,}`)
 
 // continues tells whether a line goes on with the sentence of the line before:
 // that line had no room left for this one's first word, or breaks off in the
@@ -99,6 +102,15 @@ func continues(raw string, before, next line, width int) bool {
 	}
 	return startsLower(text) && !endsSentence(last)
 }
+
+// hangs tells whether a line goes on with the item of a list that began on the
+// line first: it stands further in than the item's mark.
+func hangs(raw string, first, next line) bool {
+	item, text := raw[first.start:first.end], raw[next.start:next.end]
+	return bullet.MatchString(item) && !bullet.MatchString(text) && indent(text) > indent(item)
+}
+
+func indent(s string) int { return len(s) - len(strings.TrimLeft(s, " \t")) }
 
 func writeLine(w *writer, raw string, l line, goesOn bool) {
 	if goesOn {
