@@ -60,6 +60,7 @@ func (d *Doc) describe() {
 		}
 		d.Tokens[i].Feats = d.features(i)
 	}
+	d.Times = findTimes(d)
 }
 
 // isContractedHave reports whether the auxiliary "'s" stands for "has" and not,
