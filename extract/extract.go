@@ -29,9 +29,11 @@ func New(pipeline *nlp.Pipeline) *Extractor {
 func (x *Extractor) Extract(art politics.Article) politics.Extraction {
 	st := x.read(art)
 	st.cast = findCast(st)
+	st.offices = findOffices(st)
+	st.linkNames(st.offices)
 	st.elections = findElections(st)
 	st.relations = findRelations(st)
-	st.events = findEvents(st)
 	st.attributions = findAttributions(st)
+	st.events = findEvents(st)
 	return st.extraction()
 }

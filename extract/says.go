@@ -1,6 +1,418 @@
 package extract
 
-import "github.com/polgraph/polgraph/politics"
+import (
+	"strings"
+
+	"github.com/polgraph/polgraph/nlp"
+	"github.com/polgraph/polgraph/politics"
+)
+
+// saying is a place where a text tells who says or thinks what, in tokens.
+type saying struct {
+	source, cue, content nlp.Span
+	speaker              int // the word by which the source hangs in its tree
+	verb                 int // the word that tells it
+	rule                 string
+}
 
 // findAttributions tells who says what.
-func findAttributions(*story) []politics.Attribution { return nil }
+func findAttributions(st *story) []politics.Attribution {
+	st.sayings = findSayings(st.doc)
+	out := make([]politics.Attribution, 0, len(st.sayings))
+	for _, s := range st.sayings {
+		a := politics.Attribution{Source: st.source(s.source), Cue: st.source(s.cue), Content: st.source(s.content)}
+		if who := st.speaker(s); who != nobody {
+			a.Speaker = st.cast.id(who)
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// speaker is the actor of a saying's source, or nobody.
+func (st *story) speaker(s saying) int {
+	if s.speaker < 0 {
+		return nobody
+	}
+	if a := st.cast.at(s.speaker); a != nobody {
+		return a
+	}
+	for i := s.source.Start; i < s.source.End; i++ {
+		if a := st.cast.at(i); a != nobody {
+			return a
+		}
+	}
+	return nobody
+}
+
+// sayings finds the sayings of a document.
+type sayings struct {
+	grammar
+	words  map[string]map[string]bool // classes of says.tsv
+	verbal map[string]bool            // verbs whose events are words
+	quotes []nlp.Span                 // with their marks, in order
+	found  []saying
+}
+
+func findSayings(doc *nlp.Doc) []saying {
+	f := &sayings{grammar: grammar{doc}, words: sayingWords(), verbal: verbalVerbs(), quotes: findQuotes(doc)}
+	for i := range doc.Sents {
+		f.sentence(doc.Sents[i])
+	}
+	f.continueQuotes()
+	return f.found
+}
+
+func (f *sayings) sentence(sent nlp.Span) {
+	if f.colon(sent) {
+		return
+	}
+	for tok := sent.Start; tok < sent.End; tok++ {
+		t := &f.doc.Tokens[tok]
+		switch {
+		case t.UPOS == nlp.Verb:
+			f.verb(tok, sent)
+		case t.UPOS == nlp.Noun && f.words["noun"][t.Lemma]:
+			f.noun(tok)
+		case strings.EqualFold(t.Form, "according") && tok+1 < sent.End && strings.EqualFold(f.doc.Tokens[tok+1].Form, "to"):
+			f.according(tok, sent)
+		}
+	}
+}
+
+// verb finds what is said where a verb of saying tells it.
+func (f *sayings) verb(v int, sent nlp.Span) {
+	t := &f.doc.Tokens[v]
+	say, think := f.has("say", v), f.has("think", v)
+	passive := f.passive(v)
+	switch {
+	case passive && !f.words["passive"][t.Lemma] && !say && !f.verbal[t.Lemma]:
+		return
+	case !say && !think && !f.verbal[t.Lemma] && !f.words["about"][t.Lemma] && !f.words["show"][t.Lemma] && !f.words["seem"][t.Lemma]:
+		return
+	}
+	content, rule := f.contentOf(v, sent, say, think)
+	if content.Len() == 0 {
+		return
+	}
+	source, head := f.sourceOf(v, passive, content)
+	if source.Len() == 0 {
+		return
+	}
+	f.found = append(f.found, saying{source: source, cue: f.cueOf(v), content: content, speaker: head, verb: v, rule: rule})
+}
+
+// sourceOf is who says it: the doer of the verb, or, of a passive that tells
+// of beliefs, the one of whom it is believed.
+func (f *sayings) sourceOf(v int, passive bool, content nlp.Span) (nlp.Span, int) {
+	s := f.subject(v)
+	if s < 0 && !passive {
+		s = f.inverted(v)
+	}
+	if s < 0 || content.Contains(s) && !f.doc.Dominates(v, s) {
+		return nlp.Span{}, -1
+	}
+	return f.phrase(s), s
+}
+
+// inverted is the subject behind a verb of saying that the parser took for
+// something else: `"…," said Ada Marsh`.
+func (f *sayings) inverted(v int) int {
+	for _, c := range f.doc.ChildrenBy(v, "obj", "nsubj", "obl", "dep", "appos", "flat") {
+		if c > v && c-v < 8 && f.preposition(c) == "" && nounLike(&f.doc.Tokens[c]) {
+			return c
+		}
+	}
+	return -1
+}
+
+// phrase is the noun phrase of a word, without clauses that hang on it.
+func (f *sayings) phrase(head int) nlp.Span {
+	span := nlp.Span{Start: head, End: head + 1}
+	for _, c := range f.doc.Children(head) {
+		t := &f.doc.Tokens[c]
+		if t.Is("punct", "parataxis", "ccomp", "cop", "nsubj", "advcl", "acl:relcl", "aux", "advmod", "cc", "dep", "discourse", "orphan", "mark") {
+			continue
+		}
+		sub := f.doc.SubtreeSpan(c)
+		if sub.Len() > 25 {
+			continue
+		}
+		span.Start, span.End = min(span.Start, sub.Start), max(span.End, sub.End)
+	}
+	return span
+}
+
+// cueOf are the words that tell that it is said: the verb with its auxiliaries
+// and its particle.
+func (f *sayings) cueOf(v int) nlp.Span {
+	span := nlp.Span{Start: v, End: v + 1}
+	for _, c := range f.doc.ChildrenBy(v, "aux", "compound:prt") {
+		if c >= v-4 && c <= v+2 {
+			span.Start, span.End = min(span.Start, c), max(span.End, c+1)
+		}
+	}
+	return span
+}
+
+// contentOf is what is said: the clause that hangs on the verb, else the
+// clause on which the verb hangs, else a quotation, else what it is about.
+func (f *sayings) contentOf(v int, sent nlp.Span, say, think bool) (nlp.Span, string) {
+	if c := f.doc.Child(v, "ccomp"); c >= 0 {
+		return f.stretch(f.clause(c)), "clause"
+	}
+	if say {
+		if content, ok := f.around(v, sent); ok {
+			return f.stretch(content), "frame"
+		}
+	}
+	for _, rel := range []string{"xcomp", "parataxis"} {
+		if c := f.doc.Child(v, rel); c > v && (say || think || f.verbal[f.doc.Tokens[v].Lemma] || f.words["seem"][f.doc.Tokens[v].Lemma] || f.words["passive"][f.doc.Tokens[v].Lemma]) {
+			return f.stretch(f.clause(c)), rel
+		}
+	}
+	lemma := f.doc.Tokens[v].Lemma
+	if o := f.doc.Child(v, "obj"); o > v && (say || think || f.verbal[lemma]) {
+		span := f.doc.SubtreeSpan(o)
+		if later := f.doc.Child(v, "advcl", "obl"); later > o && f.quoteIn(f.doc.SubtreeSpan(later)) {
+			span.End = f.doc.SubtreeSpan(later).End
+		}
+		return f.stretch(span), "object"
+	}
+	if f.words["about"][lemma] || f.verbal[lemma] || say {
+		for _, o := range f.doc.ChildrenBy(v, "obl", "advcl") {
+			switch f.preposition(o) {
+			case "about", "of", "for", "against", "to", "on", "over", "that", "at", "as":
+				if o > v && !f.isTime(o) {
+					return f.doc.SubtreeSpan(o), "about"
+				}
+			}
+		}
+	}
+	return nlp.Span{}, ""
+}
+
+// around is the content around a verb of saying that is put in or put after:
+// "…, he said", "…, he said, …". The verb hangs on the content or the content
+// was taken for something else; what counts is the comma or the quotation.
+func (f *sayings) around(v int, sent nlp.Span) (nlp.Span, bool) {
+	t := &f.doc.Tokens[v]
+	if t.Rel == "parataxis" && t.Head >= 0 {
+		frame := f.doc.SubtreeSpan(v)
+		if frame.Start > sent.Start+1 && f.comma(frame.Start-1) || f.commaIn(frame) {
+			return nlp.Span{Start: sent.Start, End: frame.Start}, frame.Start > sent.Start+1
+		}
+	}
+	first := v
+	if s := f.doc.Child(v, "nsubj"); s >= 0 {
+		first = min(v, f.phrase(s).Start)
+	}
+	for _, c := range f.doc.ChildrenBy(v, "aux", "advmod") {
+		first = min(first, c)
+	}
+	if first > sent.Start+1 && f.comma(first-1) && (t.Head < 0 || t.Rel == "parataxis" || t.Rel == "conj" || f.quoteEnds(first-1)) && f.doc.Child(v, "obj", "xcomp") < v {
+		return nlp.Span{Start: sent.Start, End: first - 1}, true
+	}
+	for _, q := range f.quotes {
+		if q.Overlaps(sent) && q.Start > v && q.Start-v < 12 && q.Len() > 5 {
+			return q, true
+		}
+	}
+	return nlp.Span{}, false
+}
+
+func (f *sayings) comma(tok int) bool {
+	switch f.doc.Tokens[tok].Form {
+	case ",", "\"", "”", "''", "?", "!", "—", "–", ";":
+		return true
+	default:
+		return false
+	}
+}
+
+func (f *sayings) commaIn(frame nlp.Span) bool {
+	return frame.Start < frame.End && f.comma(frame.Start)
+}
+
+func (f *sayings) quoteEnds(tok int) bool {
+	for _, q := range f.quotes {
+		if q.End-1 == tok || q.End == tok {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *sayings) quoteIn(s nlp.Span) bool {
+	for _, q := range f.quotes {
+		if q.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// clause is the clause of a predicate without what is only hung on.
+func (f *sayings) clause(head int) nlp.Span { return f.doc.SubtreeSpan(head) }
+
+// stretch widens content that begins or ends within a quotation to the whole
+// quotation, sentence borders notwithstanding.
+func (f *sayings) stretch(content nlp.Span) nlp.Span {
+	for _, q := range f.quotes {
+		if q.Len() > 4 && q.Overlaps(content) && overlap(q, content)*2 >= min(q.Len(), content.Len()) {
+			content.Start, content.End = min(content.Start, q.Start), max(content.End, q.End)
+		}
+	}
+	return content
+}
+
+func overlap(a, b nlp.Span) int { return max(0, min(a.End, b.End)-max(a.Start, b.Start)) }
+
+func (f *sayings) has(class string, v int) bool {
+	lemma := f.doc.Tokens[v].Lemma
+	if f.words[class][lemma] {
+		return true
+	}
+	for _, c := range f.doc.ChildrenBy(v, "compound:prt", "obl", "advmod") {
+		if f.words[class][lemma+"+"+strings.ToLower(f.doc.Tokens[c].Form)] {
+			return true
+		}
+	}
+	return false
+}
+
+// noun finds what is said where a noun tells it: "its claim that …".
+func (f *sayings) noun(n int) {
+	content := nlp.Span{}
+	if c := f.doc.Child(n, "acl", "ccomp"); c > n && f.doc.Tokens[c].Rel != "acl:relcl" {
+		content = f.clause(c)
+	} else {
+		for _, o := range f.doc.ChildrenBy(n, "nmod") {
+			switch f.preposition(o) {
+			case "about", "on", "for", "to", "against", "of":
+				content = f.doc.SubtreeSpan(o)
+			}
+			if content.Len() > 0 {
+				break
+			}
+		}
+	}
+	owner := f.doc.Child(n, "nmod:poss")
+	if owner < 0 {
+		for _, o := range f.doc.ChildrenBy(n, "nmod") {
+			if p := f.preposition(o); p == "by" || p == "from" {
+				owner = o
+			}
+		}
+	}
+	if content.Len() == 0 || owner < 0 || content.Contains(owner) {
+		return
+	}
+	f.found = append(f.found, saying{source: f.phrase(owner), cue: nlp.Span{Start: n, End: n + 1}, content: content, speaker: owner, verb: n, rule: "noun"})
+}
+
+// according finds "according to X": all else of the sentence is what X says.
+func (f *sayings) according(tok int, sent nlp.Span) {
+	head := f.doc.Tokens[tok].Head
+	source := nlp.Span{Start: tok + 2, End: tok + 2}
+	if head > tok+1 && sent.Contains(head) && nounLike(&f.doc.Tokens[head]) && head-tok < 15 {
+		source.End = f.phrase(head).End
+	} else {
+		head = -1
+		for source.End < sent.End && !f.comma(source.End) && f.doc.Tokens[source.End].UPOS != nlp.Punct && f.doc.Tokens[source.End].UPOS != nlp.Verb {
+			if u := f.doc.Tokens[source.End].UPOS; u == nlp.Noun || u == nlp.PropN {
+				head = source.End
+			}
+			source.End++
+		}
+	}
+	if source.Len() <= 0 {
+		return
+	}
+	content := nlp.Span{Start: sent.Start, End: tok}
+	if tok-sent.Start < sent.End-source.End {
+		content = nlp.Span{Start: source.End, End: sent.End}
+	}
+	f.found = append(f.found, saying{source: source, cue: nlp.Span{Start: tok, End: tok + 2}, content: f.stretch(f.trim(content)), speaker: head, verb: tok, rule: "according"})
+}
+
+// trim cuts punctuation off the ends.
+func (f *sayings) trim(s nlp.Span) nlp.Span {
+	for s.Start < s.End && f.doc.Tokens[s.Start].UPOS == nlp.Punct {
+		s.Start++
+	}
+	for s.End > s.Start && f.doc.Tokens[s.End-1].UPOS == nlp.Punct {
+		s.End--
+	}
+	return s
+}
+
+// maxColonSource bounds the words before the colon of "Ada Marsh: we will win".
+const maxColonSource = 6
+
+// colon finds the speaker's name before a colon at the head of a paragraph.
+func (f *sayings) colon(sent nlp.Span) bool {
+	if sent.Start > 0 && !f.breaks(sent.Start) {
+		return false
+	}
+	for i := sent.Start + 1; i < min(sent.End, sent.Start+maxColonSource); i++ {
+		if f.doc.Tokens[i].Form != ":" {
+			if u := f.doc.Tokens[i].UPOS; u == nlp.Verb || u == nlp.Aux || u == nlp.Punct {
+				return false
+			}
+			continue
+		}
+		if f.doc.Tokens[i-1].UPOS != nlp.PropN || f.doc.Tokens[sent.Start].UPOS != nlp.PropN || sent.End-i < 4 {
+			return false
+		}
+		f.found = append(f.found, saying{
+			source: nlp.Span{Start: sent.Start, End: i}, cue: nlp.Span{Start: i, End: i + 1},
+			content: f.stretch(nlp.Span{Start: i + 1, End: sent.End}), speaker: i - 1, verb: i, rule: "colon",
+		})
+		return true
+	}
+	return false
+}
+
+// breaks tells whether a new line begins before the token.
+func (f *sayings) breaks(tok int) bool {
+	return tok == 0 || strings.Contains(f.doc.TextAt(f.doc.Tokens[tok-1].End, f.doc.Tokens[tok].Start), "\n")
+}
+
+// continueQuotes gives quotations that nobody is named for to the one who
+// spoke just before them.
+func (f *sayings) continueQuotes() {
+	for _, q := range f.quotes {
+		if q.Len() < 6 || f.within(q) {
+			continue
+		}
+		last := -1
+		for i := range f.found {
+			if f.found[i].rule != "about" && f.found[i].cue.Start < q.Start && (last < 0 || f.found[i].cue.Start > f.found[last].cue.Start) {
+				last = i
+			}
+		}
+		if last < 0 || !f.adjoins(f.found[last], q) {
+			continue
+		}
+		f.found[last].content.Start = min(f.found[last].content.Start, q.Start)
+		f.found[last].content.End = max(f.found[last].content.End, q.End)
+	}
+}
+
+// within tells whether a saying holds the quotation already.
+func (f *sayings) within(q nlp.Span) bool {
+	for i := range f.found {
+		if overlap(f.found[i].content, q)*2 > q.Len() {
+			return true
+		}
+	}
+	return false
+}
+
+// adjoins tells whether a quotation opens right behind the sentence of a
+// saying that holds a quotation itself.
+func (f *sayings) adjoins(s saying, q nlp.Span) bool {
+	end := f.doc.SentSpan(s.cue.Start).End
+	return f.quoteIn(s.content) && q.Start >= s.cue.End && q.Start <= max(end, s.content.End)+1
+}

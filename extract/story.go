@@ -18,9 +18,11 @@ type story struct {
 	low     []string // the forms of the document's tokens in lower case
 
 	cast         *cast
+	offices      []*office
 	elections    []politics.Event // of type Election, with provisional ids
 	relations    []politics.Relation
 	events       []politics.Event // all others
+	sayings      []saying         // found before the events, which ask who says them
 	attributions []politics.Attribution
 }
 
