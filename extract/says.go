@@ -7,8 +7,8 @@ import (
 	"github.com/polgraph/polgraph/politics"
 )
 
-// saying is a place where a text tells who says or thinks what, in tokens.
-type saying struct {
+// utterance is a place where a text tells who says or thinks what, in tokens.
+type utterance struct {
 	source, cue, content nlp.Span
 	speaker              int // the word by which the source hangs in its tree
 	verb                 int // the word that tells it
@@ -30,7 +30,7 @@ func findAttributions(st *story) []politics.Attribution {
 }
 
 // speaker is the actor of a saying's source, or nobody.
-func (st *story) speaker(s saying) int {
+func (st *story) speaker(s utterance) int {
 	if s.speaker < 0 {
 		return nobody
 	}
@@ -51,10 +51,10 @@ type sayings struct {
 	words  map[string]map[string]bool // classes of says.tsv
 	verbal map[string]bool            // verbs whose events are words
 	quotes []nlp.Span                 // with their marks, in order
-	found  []saying
+	found  []utterance
 }
 
-func findSayings(doc *nlp.Doc) []saying {
+func findSayings(doc *nlp.Doc) []utterance {
 	f := &sayings{grammar: grammar{doc}, words: sayingWords(), verbal: verbalVerbs(), quotes: findQuotes(doc)}
 	for i := range doc.Sents {
 		f.sentence(doc.Sents[i])
@@ -99,7 +99,7 @@ func (f *sayings) verb(v int, sent nlp.Span) {
 	if source.Len() == 0 {
 		return
 	}
-	f.found = append(f.found, saying{source: source, cue: f.cueOf(v), content: content, speaker: head, verb: v, rule: rule})
+	f.found = append(f.found, utterance{source: source, cue: f.cueOf(v), content: content, speaker: head, verb: v, rule: rule})
 }
 
 // sourceOf is who says it: the doer of the verb, or, of a passive that tells
@@ -308,7 +308,7 @@ func (f *sayings) noun(n int) {
 	if content.Len() == 0 || owner < 0 || content.Contains(owner) {
 		return
 	}
-	f.found = append(f.found, saying{source: f.phrase(owner), cue: nlp.Span{Start: n, End: n + 1}, content: content, speaker: owner, verb: n, rule: "noun"})
+	f.found = append(f.found, utterance{source: f.phrase(owner), cue: nlp.Span{Start: n, End: n + 1}, content: content, speaker: owner, verb: n, rule: "noun"})
 }
 
 // according finds "according to X": all else of the sentence is what X says.
@@ -333,7 +333,7 @@ func (f *sayings) according(tok int, sent nlp.Span) {
 	if tok-sent.Start < sent.End-source.End {
 		content = nlp.Span{Start: source.End, End: sent.End}
 	}
-	f.found = append(f.found, saying{source: source, cue: nlp.Span{Start: tok, End: tok + 2}, content: f.stretch(f.trim(content)), speaker: head, verb: tok, rule: "according"})
+	f.found = append(f.found, utterance{source: source, cue: nlp.Span{Start: tok, End: tok + 2}, content: f.stretch(f.trim(content)), speaker: head, verb: tok, rule: "according"})
 }
 
 // trim cuts punctuation off the ends.
@@ -365,7 +365,7 @@ func (f *sayings) colon(sent nlp.Span) bool {
 		if f.doc.Tokens[i-1].UPOS != nlp.PropN || f.doc.Tokens[sent.Start].UPOS != nlp.PropN || sent.End-i < 4 {
 			return false
 		}
-		f.found = append(f.found, saying{
+		f.found = append(f.found, utterance{
 			source: nlp.Span{Start: sent.Start, End: i}, cue: nlp.Span{Start: i, End: i + 1},
 			content: f.stretch(nlp.Span{Start: i + 1, End: sent.End}), speaker: i - 1, verb: i, rule: "colon",
 		})
@@ -412,7 +412,7 @@ func (f *sayings) within(q nlp.Span) bool {
 
 // adjoins tells whether a quotation opens right behind the sentence of a
 // saying that holds a quotation itself.
-func (f *sayings) adjoins(s saying, q nlp.Span) bool {
+func (f *sayings) adjoins(s utterance, q nlp.Span) bool {
 	end := f.doc.SentSpan(s.cue.Start).End
 	return f.quoteIn(s.content) && q.Start >= s.cue.End && q.Start <= max(end, s.content.End)+1
 }

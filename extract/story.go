@@ -22,7 +22,7 @@ type story struct {
 	elections    []politics.Event // of type Election, with provisional ids
 	relations    []politics.Relation
 	events       []politics.Event // all others
-	sayings      []saying         // found before the events, which ask who says them
+	sayings      []utterance         // found before the events, which ask who says them
 	attributions []politics.Attribution
 }
 
