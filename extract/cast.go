@@ -51,6 +51,7 @@ type actor struct {
 type cast struct {
 	actors   []actor
 	mentions []mention // in text order; on demand ones are added at their place
+	inside   []int32   // for each token the named mention that covers it, or nobody
 	headed   []int32   // for each token the actor whose mention it heads, or nobody
 
 	main      string         // name of the country that the story is about, "" if none
@@ -64,6 +65,14 @@ func (c *cast) at(tok int) int {
 		return nobody
 	}
 	return int(c.headed[tok])
+}
+
+// within is the index of the named mention that covers a token, or nobody.
+func (c *cast) within(tok int) int {
+	if tok < 0 || tok >= len(c.inside) {
+		return nobody
+	}
+	return int(c.inside[tok])
 }
 
 // id is the provisional id of an actor, by which relations and events name it

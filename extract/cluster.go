@@ -224,33 +224,24 @@ func (c *clusters) isPart(short, long int) bool {
 	case asThing:
 		return false
 	default:
-		return (prefix || suffix) && c.isPartOfBody(s, l, prefix)
+		return c.isPartOfBody(s, l)
 	}
 }
 
 // isPartOfBody tells whether a body's name may be shortened so: by leaving out
 // the country before it, or the party word or "of …" after it.
-func (c *clusters) isPartOfBody(s, l *label, prefix bool) bool {
-	if !prefix {
-		rest := strings.Join(l.words[:len(l.words)-len(s.words)], " ")
-		country := c.st.lex.country(titleCase(rest))
-		if country == "" {
-			country = c.st.lex.country(strings.ToUpper(rest))
-		}
-		return country != "" && (c.main == "" || country == c.main)
+func (c *clusters) isPartOfBody(s, l *label) bool {
+	if l.land != "" && s.land == "" && c.main != "" && l.land != c.main || s.land != "" && s.land != l.land {
+		return false
 	}
-	next := l.words[len(s.words)]
+	if len(s.core) > len(l.core) || len(s.core) == 0 || !slices.Equal(l.core[:len(s.core)], s.core) {
+		return false
+	}
+	if len(s.core) == len(l.core) {
+		return true
+	}
+	next := l.core[len(s.core)]
 	return next == "of" || next == "for" || c.st.lex.headKind(next) == "party" || next == "network" || next == "movement" || next == "group"
-}
-
-// titleCase gives each word a capital, as names in the lexicon have.
-func titleCase(text string) string {
-	words := strings.Fields(text)
-	for i, w := range words {
-		r, size := utf8.DecodeRuneInString(w)
-		words[i] = strings.ToUpper(string(r)) + w[size:]
-	}
-	return strings.Join(words, " ")
 }
 
 // byParty joins "Liberals" and "Liberal" with "Liberal Party".

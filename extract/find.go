@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
 )
 
@@ -25,9 +24,9 @@ func findCast(st *story) *cast {
 }
 
 func newCast(tokens int) *cast {
-	c := &cast{headed: make([]int32, tokens), countries: map[string]int{}}
+	c := &cast{inside: make([]int32, tokens), headed: make([]int32, tokens), countries: map[string]int{}}
 	for i := range c.headed {
-		c.headed[i] = nobody
+		c.inside[i], c.headed[i] = nobody, nobody
 	}
 	return c
 }
@@ -144,14 +143,13 @@ func (c *cast) country(name string) int {
 // mention enters a place where an actor is meant. The first mention that hangs
 // by a token keeps it.
 func (c *cast) mention(m mention) {
+	if m.kind == named {
+		for i := m.span.Start; i < m.span.End; i++ {
+			c.inside[i] = int32(len(c.mentions))
+		}
+	}
 	c.mentions = append(c.mentions, m)
 	if m.head >= 0 && c.headed[m.head] == nobody {
 		c.headed[m.head] = int32(m.actor)
 	}
 }
-
-func findElections(*story) []politics.Event { return nil }
-
-func findRelations(*story) []politics.Relation { return nil }
-
-var _ = nlp.Span{}

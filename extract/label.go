@@ -14,8 +14,10 @@ type label struct {
 	words   []string // of letters and digits, in lower case
 	spans   []nlp.Span
 	votes   votes
-	country string // the country that it names or whose adjective it is, else ""
-	known   string // the full name of the well-known body that it names, else ""
+	country string   // the country that it names or whose adjective it is, else ""
+	land    string   // the country with which a longer name begins: "Tunisian Parliament"
+	core    []string // words without that country
+	known   string   // the full name of the well-known body that it names, else ""
 }
 
 // kinds of thing that a name may name, in the order in which ties fall.
@@ -57,13 +59,14 @@ func (st *story) labels(spans []nlp.Span) []*label {
 	byKey := map[string]*label{}
 	for _, s := range spans {
 		text := st.nameText(s)
-		key := labelKey(text)
+		land, core := st.landOf(s, text)
+		key := strings.TrimSpace(land + " " + labelKey(core))
 		if key == "" {
 			continue
 		}
 		l := byKey[key]
 		if l == nil {
-			l = &label{text: text, words: strings.Fields(key), country: st.lex.country(text)}
+			l = &label{text: text, words: strings.Fields(labelKey(key)), core: strings.Fields(labelKey(core)), land: land, country: st.lex.country(text)}
 			if b, ok := st.lex.body(text); ok {
 				l.known = b.name
 			}
@@ -76,6 +79,17 @@ func (st *story) labels(spans []nlp.Span) []*label {
 		st.vote(l)
 	}
 	return out
+}
+
+// landOf cuts the country off the beginning of a longer name.
+func (st *story) landOf(s nlp.Span, text string) (land, core string) {
+	for n := min(4, s.Len()-1); n > 0; n-- {
+		first := st.doc.Slice(nlp.Span{Start: s.Start, End: s.Start + n})
+		if country := st.lex.country(first); country != "" && strings.HasPrefix(text, first) {
+			return country, strings.TrimSpace(text[len(first):])
+		}
+	}
+	return "", text
 }
 
 // nameText is how a name reads, without a possessive ending and with single

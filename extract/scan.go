@@ -17,12 +17,13 @@ type scanner struct {
 	low   []string        // forms of the document in lower case
 	seen  map[string]bool // words that stand somewhere without capital
 	proud map[string]int  // words that stand with a capital inside a sentence
+	may   map[string]bool // words of the calendar that are surnames here: "Theresa May"
 	names []nlp.Span
 }
 
 // scanNames finds the spans of all names of the story, in order and apart.
 func scanNames(st *story) []nlp.Span {
-	sc := &scanner{st: st, low: st.low, seen: map[string]bool{}, proud: map[string]int{}}
+	sc := &scanner{st: st, low: st.low, seen: map[string]bool{}, proud: map[string]int{}, may: map[string]bool{}}
 	for _, sent := range st.doc.Sents {
 		sc.count(sent)
 	}
@@ -35,6 +36,9 @@ func scanNames(st *story) []nlp.Span {
 func (sc *scanner) count(sent nlp.Span) {
 	shouting := sc.shouting(sent)
 	for i := sent.Start; i < sent.End; i++ {
+		if _, given := sc.st.lex.given[sc.form(i)]; given && i+1 < sent.End && calendar[sc.low[i+1]] && isCapital(sc.form(i+1)) {
+			sc.may[sc.low[i+1]] = true
+		}
 		switch {
 		case !isCapital(sc.form(i)):
 			sc.seen[sc.low[i]] = true
@@ -43,6 +47,10 @@ func (sc *scanner) count(sent nlp.Span) {
 		}
 	}
 }
+
+// dated tells whether a word is one of a date. A month that follows a given
+// name in the story is a surname everywhere in it.
+func (sc *scanner) dated(i int) bool { return calendar[sc.low[i]] && !sc.may[sc.low[i]] }
 
 func (sc *scanner) form(i int) string { return sc.st.doc.Tokens[i].Form }
 
@@ -121,7 +129,7 @@ func (sc *scanner) begins(i, limit int, shouting bool) bool {
 	if sc.isParticle(i) && i+2 < limit && sc.form(i+1) == "-" && isCapital(sc.form(i+2)) {
 		return true
 	}
-	if !isCapital(tok.Form) || calendar[sc.low[i]] || isPronounForm(sc.low[i]) {
+	if !isCapital(tok.Form) || sc.dated(i) || isPronounForm(sc.low[i]) {
 		return false
 	}
 	if tok.UPOS == nlp.Det || tok.UPOS == nlp.Adp || tok.UPOS == nlp.SConj || tok.UPOS == nlp.CConj || tok.UPOS == nlp.Aux || tok.UPOS == nlp.Pron {
@@ -162,7 +170,7 @@ func (sc *scanner) beginsSentence(i, limit int) bool {
 	if sc.seen[word] {
 		return false
 	}
-	follows := i+1 < limit && isCapital(sc.form(i+1)) && !calendar[sc.low[i+1]]
+	follows := i+1 < limit && isCapital(sc.form(i+1)) && !sc.dated(i+1)
 	switch tok.UPOS {
 	case nlp.PropN:
 		return true
@@ -233,7 +241,7 @@ func (sc *scanner) extend(start, end, limit int) int {
 	tok := &sc.st.doc.Tokens[end]
 	prev := &sc.st.doc.Tokens[end-1]
 	switch {
-	case calendar[sc.low[end]] && !sc.st.lex.titleHeads[sc.low[end]]:
+	case sc.dated(end) && !sc.st.lex.titleHeads[sc.low[end]]:
 		return end
 	case isCapital(tok.Form) && isLetter(tok.Form):
 		if !prev.Space && !strings.HasSuffix(prev.Form, ".") {
@@ -260,7 +268,7 @@ func (sc *scanner) extendPossessive(end, limit int) int {
 	if !sc.st.lex.isGroupWord(owner) && !slices.Contains(owners, owner) {
 		return end
 	}
-	if end+1 < limit && isCapital(sc.form(end+1)) && !calendar[sc.low[end+1]] {
+	if end+1 < limit && isCapital(sc.form(end+1)) && !sc.dated(end+1) {
 		return sc.unit(end+1, limit)
 	}
 	return end
@@ -276,13 +284,13 @@ func (sc *scanner) extendOf(start, end, limit int) int {
 	if next < limit && (sc.low[next] == "the") {
 		next++
 	}
-	if next >= limit || !isCapital(sc.form(next)) || calendar[sc.low[next]] {
+	if next >= limit || !isCapital(sc.form(next)) || sc.dated(next) {
 		return end
 	}
 	if sc.low[end] == "and" || sc.low[end] == "&" {
 		return sc.extendAnd(start, end, next, limit)
 	}
-	word := sc.low[end-1]
+	word := sc.low[sc.st.headWord(nlp.Span{Start: start, End: end})]
 	kind := sc.st.lex.headKind(word)
 	if kind == "" || kind == "place" && word != "republic" && word != "kingdom" || sc.st.lex.titleHeads[word] && kind != "organization" {
 		if !(word == "state" || word == "islamic") || end-1 == start {

@@ -97,8 +97,8 @@ var calendar = set("january february march april may june july august september 
 	"monday tuesday wednesday thursday friday saturday sunday jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. " +
 	"utc gmt am pm a.m. p.m. christmas easter ramadan")
 
-// saying are forms of verbs of which mostly people are the subject.
-var saying = set("said says say told tells tweeted tweets wrote writes added adds stated states announced asked " +
+// speechForms are forms of verbs of which mostly people are the subject.
+var speechForms = set("said says say told tells tweeted tweets wrote writes added adds stated states announced asked " +
 	"argued insisted claimed explained replied called urged warned")
 
 // set is a set of the words of a text.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/polgraph/polgraph/nlp"
+	"github.com/polgraph/polgraph/politics"
 )
 
 // maxTitle is the number of words of the longest title.
@@ -51,7 +52,7 @@ func (sc *scanner) split(run nlp.Span) {
 			continue
 		}
 		first := i
-		for first > start && sc.st.lex.modifiers[sc.low[first-1]] != "" {
+		for first > start && sc.st.lex.modifiers[sc.low[first-1]] != "" && sc.known(first-1, first) == first-1 {
 			first--
 		}
 		sc.emit(nlp.Span{Start: start, End: first})
@@ -73,6 +74,9 @@ func (sc *scanner) isBodyTitle(i, n int, run nlp.Span) bool {
 	rest := nlp.Span{Start: i + n, End: run.End}
 	if rest.Len() <= 0 {
 		return i > run.Start && sc.st.lex.headKind(sc.low[i]) == "organization"
+	}
+	if sc.low[rest.Start] == "of" || sc.low[rest.Start] == "for" {
+		return true
 	}
 	head := sc.headWord(rest)
 	return sc.st.lex.headKind(sc.low[head]) != "" && !sc.st.lex.titleHeads[sc.low[head]]
@@ -98,7 +102,10 @@ func (st *story) headWord(s nlp.Span) int {
 // emit keeps a name after trimming it, in two where it is two.
 func (sc *scanner) emit(s nlp.Span) {
 	s = sc.trim(s)
-	if s.Len() <= 0 {
+	if s.Len() <= 0 || s.Len() == 1 && len(sc.form(s.Start)) == 1 {
+		return
+	}
+	if s.End < len(sc.low) && sc.low[s.End] == "language" {
 		return
 	}
 	if cut := sc.cut(s); cut > s.Start {
@@ -135,16 +142,31 @@ func (sc *scanner) cut(s nlp.Span) int {
 		return s.Start
 	}
 	first := sc.known(s.Start, s.End)
-	if first > s.Start && first < s.End {
+	if first > s.Start && first < s.End && isCapital(sc.form(first)) {
 		left, _ := sc.st.lex.body(sc.st.doc.Slice(nlp.Span{Start: s.Start, End: first}))
 		if second := sc.known(first, s.End); second == s.End && left.name != "" {
 			return first
 		}
-		if sc.personAt(first, s.End) {
+		if sc.personAt(first, s.End) || left.kind == politics.Organization && s.End-first >= 2 && sc.headless(first, s.End) {
 			return first
 		}
 	}
+	for i := s.Start + 2; i+1 < s.End; i++ {
+		if _, given := sc.st.lex.given[sc.form(i)]; given && sc.personAt(i, s.End) && !sc.headless(s.Start, i) {
+			return i
+		}
+	}
 	return s.Start
+}
+
+// headless tells whether no word of a run is at the head of names of bodies.
+func (sc *scanner) headless(i, end int) bool {
+	for ; i < end; i++ {
+		if sc.st.lex.headKind(sc.low[i]) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // personAt tells whether a token begins what looks like a person's full name

@@ -55,7 +55,7 @@ func (st *story) voteForm(l *label) {
 			l.votes[asParty] += weightHead
 		}
 	}
-	if _, ok := st.lex.given[st.doc.Tokens[s.Start].Form]; ok && len(l.words) > 1 && len(l.words) < 5 {
+	if _, ok := st.lex.given[st.doc.Tokens[s.Start].Form]; ok && len(l.words) > 1 && len(l.words) < 7 {
 		l.votes[asPerson] += weightGiven
 	}
 	if isAcronym(l.text) && len(l.words) == 1 {
@@ -154,7 +154,7 @@ func (st *story) voteAfter(s nlp.Span, v *votes) {
 	if i+2 < sent.End && st.low[i] == "," && (st.low[i+1] == "a" || st.low[i+1] == "an" || st.low[i+1] == "the") {
 		st.voteApposition(nlp.Span{Start: i + 2, End: min(i+6, sent.End)}, v)
 	}
-	if saying[st.low[i]] {
+	if speechForms[st.low[i]] {
 		v[asPerson] += weightHint
 	}
 }

@@ -1,0 +1,192 @@
+package extract
+
+import (
+	"github.com/polgraph/polgraph/nlp"
+	"github.com/polgraph/polgraph/politics"
+)
+
+// linkNames finds the holders of offices that are named beside the title.
+// Each rule has its example and counter-example in the tests.
+func (st *story) linkNames(offices []*office) {
+	for n, o := range offices {
+		st.titleBeforeName(o)
+		st.titleThenName(o)
+		if len(o.holders) == 0 {
+			st.nameThenTitle(o)
+		}
+		if len(o.holders) == 0 && n > 0 {
+			st.coordinated(offices[n-1], o)
+		}
+	}
+	// "leader and Prime Minister NAME": the name is found at the last title.
+	for n := len(offices) - 2; n >= 0; n-- {
+		if len(offices[n].holders) == 0 && st.joinedByAnd(offices[n], offices[n+1]) {
+			for _, h := range offices[n+1].holders {
+				if h.rule == "title-before-name" {
+					offices[n].holders = append(offices[n].holders, h)
+				}
+			}
+		}
+	}
+}
+
+// personFrom is the named mention of a person that begins at a token.
+func (st *story) personFrom(tok int) (mention, bool) {
+	m := st.cast.within(tok)
+	if m < 0 || st.cast.mentions[m].span.Start != tok || st.cast.actors[st.cast.mentions[m].actor].kind != politics.Person {
+		return mention{}, false
+	}
+	return st.cast.mentions[m], true
+}
+
+// personUntil is the named mention of a person that ends before a token.
+func (st *story) personUntil(tok int) (mention, bool) {
+	m := st.cast.within(tok - 1)
+	if m < 0 || st.cast.actors[st.cast.mentions[m].actor].kind != politics.Person {
+		return mention{}, false
+	}
+	return st.cast.mentions[m], true
+}
+
+func (o *office) hold(m mention, rule string) {
+	for _, h := range o.holders {
+		if h.actor == m.actor {
+			return
+		}
+	}
+	o.holders = append(o.holders, holder{actor: m.actor, tok: m.head, rule: rule, at: o.head})
+}
+
+// titleBeforeName: "President Ada Marsh", "First Minister of Sud Ada Marsh";
+// not "President after Ada Marsh". Of a title in the plural, all names of the
+// list that follows.
+func (st *story) titleBeforeName(o *office) {
+	for _, next := range []int{o.span.End, o.phrase.End} {
+		i := next
+		if i < len(st.low) && st.low[i] == "," && o.plural {
+			i++
+		}
+		if m, ok := st.personFrom(i); ok {
+			if next == o.phrase.End && next != o.span.End && !isCapital(st.doc.Tokens[o.head].Form) && !o.plural && st.doc.Tokens[o.head].UPOS == nlp.Noun && st.doc.Tokens[next-1].UPOS != nlp.PropN {
+				continue
+			}
+			o.hold(m, "title-before-name")
+			if o.plural {
+				st.holdList(o, m)
+			}
+			return
+		}
+	}
+}
+
+// holdList gives a plural title to the persons of the list that m begins.
+func (st *story) holdList(o *office, m mention) {
+	sent := st.doc.SentSpan(o.head)
+	for i := m.span.End; i < sent.End; {
+		if st.low[i] == "," || st.low[i] == "and" {
+			i++
+			continue
+		}
+		next, ok := st.personFrom(i)
+		if !ok || i == m.span.End {
+			return
+		}
+		o.hold(next, "title-before-name")
+		i = next.span.End
+		m = next
+	}
+}
+
+// titleThenName: "the mayor of Port Sud, Ada Marsh, said"; not "…, the mayor of
+// Port Sud, Ada Marsh replied" after another name.
+func (st *story) titleThenName(o *office) {
+	i := o.phrase.End
+	if i >= len(st.low) || st.low[i] != "," || o.plural || len(o.holders) > 0 {
+		return
+	}
+	m, ok := st.personFrom(i + 1)
+	if !ok {
+		return
+	}
+	if _, apposed := st.personUntil(st.beforeComma(o.phrase.Start)); apposed {
+		return
+	}
+	end := m.span.End
+	if sent := st.doc.SentSpan(o.head); end >= sent.End {
+		return
+	}
+	if st.low[end] == "," || st.doc.Tokens[end].UPOS == nlp.Verb || st.doc.Tokens[end].UPOS == nlp.Aux || st.doc.Tokens[end].UPOS == nlp.Adv || st.doc.Tokens[end].UPOS == nlp.Punct {
+		o.hold(m, "title-comma-name")
+	}
+}
+
+// beforeComma is the token after which a phrase is apposed: that of a comma or
+// dash before the phrase, or the phrase's own start.
+func (st *story) beforeComma(start int) int {
+	if i := start - 1; i > 0 && isAppositionMark(st.low[i]) {
+		return i
+	}
+	return start
+}
+
+func isAppositionMark(low string) bool {
+	switch low {
+	case ",", "—", "–", "-", "(", "--":
+		return true
+	default:
+		return false
+	}
+}
+
+// nameThenTitle: "Ada Marsh, president of Norland", "Ada Marsh — former
+// mayor"; not "Ada Marsh, president Bo Reed and …", where the title has its
+// own name.
+func (st *story) nameThenTitle(o *office) {
+	i := o.phrase.Start - 1
+	sent := st.doc.SentSpan(o.head)
+	for i > sent.Start && (st.lex.modifiers[st.low[i]] == "past" || st.low[i] == "now" || st.low[i] == "currently" || st.low[i] == "formerly") {
+		i--
+	}
+	if i <= sent.Start || !isAppositionMark(st.low[i]) {
+		return
+	}
+	// An age or a bracket may stand between: "Ada Marsh, 67, president".
+	if st.low[i] == "," && isNumber(st.low[i-1]) && i-2 > sent.Start && st.low[i-2] == "," {
+		i -= 2
+	}
+	if st.low[i-1] == ")" {
+		for i > sent.Start && st.low[i] != "(" {
+			i--
+		}
+	}
+	if m, ok := st.personUntil(i); ok && m.span.Start >= sent.Start {
+		o.hold(m, "name-comma-title")
+	}
+}
+
+// coordinated: "Ada Marsh — former minister, mayor of Port Sud, and member of
+// parliament": later titles have the holder of the first.
+func (st *story) coordinated(before, o *office) {
+	if len(before.holders) == 0 || before.holders[0].rule != "name-comma-title" || st.doc.Sent(before.head) != st.doc.Sent(o.head) {
+		return
+	}
+	if st.joinedByAnd(before, o) {
+		h := before.holders[0]
+		o.holders = append(o.holders, holder{actor: h.actor, tok: h.tok, rule: "name-comma-title", at: o.head})
+		o.former = o.former || before.former && !o.coming
+	}
+}
+
+// joinedByAnd tells whether nothing but "and", commas and articles stands
+// between two offices.
+func (st *story) joinedByAnd(a, b *office) bool {
+	if b.phrase.Start < a.phrase.End || b.phrase.Start-a.phrase.End > 3 || st.doc.Sent(a.head) != st.doc.Sent(b.head) {
+		return false
+	}
+	for i := a.phrase.End; i < b.phrase.Start; i++ {
+		if st.low[i] != "and" && st.low[i] != "," && st.doc.Tokens[i].UPOS != nlp.Det {
+			return false
+		}
+	}
+	return b.phrase.Start > a.phrase.End
+}

@@ -1,0 +1,58 @@
+package extract
+
+import "github.com/polgraph/polgraph/politics"
+
+func findElections(*story) []politics.Event { return nil }
+
+// findRelations tells who stands how to whom.
+func findRelations(st *story) []politics.Relation {
+	f := &relationFinder{st: st}
+	for _, o := range st.offices {
+		f.office(o)
+	}
+	return f.relations
+}
+
+// relationFinder gathers relations, each once with all its evidence.
+type relationFinder struct {
+	st        *story
+	relations []politics.Relation
+}
+
+// add enters a relation, or its evidence and qualifiers where it is known.
+func (f *relationFinder) add(r politics.Relation) {
+	if r.Subject == r.Object {
+		return
+	}
+	for i := range f.relations {
+		old := &f.relations[i]
+		if old.Predicate != r.Predicate || old.Subject != r.Subject || old.Object != r.Object {
+			continue
+		}
+		if old.Title == "" || r.Title == "" || old.Title == r.Title {
+			merge(old, r)
+			return
+		}
+	}
+	f.relations = append(f.relations, r)
+}
+
+// merge adds the evidence of a relation and what it says more to one that is
+// known already. What holds now outweighs "former".
+func merge(old *politics.Relation, r politics.Relation) {
+	if at := r.Span(); at != old.Span() {
+		old.Also = append(old.Also, at)
+	}
+	if old.Title == "" {
+		old.Title = r.Title
+	}
+	if old.Since.IsZero() {
+		old.Since = r.Since
+	}
+	if old.Until.IsZero() {
+		old.Until = r.Until
+	}
+	old.Former = old.Former || r.Former
+	// Two rules that agree are surer than one.
+	old.Confidence = 1 - (1-old.Confidence)*(1-r.Confidence/2)
+}
