@@ -39,12 +39,13 @@ const nobody = -1
 // actor is one actor of the story. What it is called grows while mentions are
 // merged into it.
 type actor struct {
-	kind    politics.ActorType
-	names   []string // the fullest first
-	country int      // actor of the country that the text ties it to, or nobody
-	gender  gender
-	plural  bool // spoken of as "they"
-	used    bool // goes into the extraction even if no fact names it
+	kind      politics.ActorType
+	names     []string // the fullest first
+	country   int      // actor of the country that the text ties it to, or nobody
+	gender    gender
+	plural    bool // spoken of as "they"
+	isCountry bool
+	used      bool // goes into the extraction even if no fact names it
 }
 
 // cast is everybody who appears in a story.
@@ -54,8 +55,9 @@ type cast struct {
 	inside   []int32   // for each token the named mention that covers it, or nobody
 	headed   []int32   // for each token the actor whose mention it heads, or nobody
 
-	main      string         // name of the country that the story is about, "" if none
-	countries map[string]int // actor of each country that was needed
+	main               string         // name of the country that the story is about, "" if none
+	ruling, opposition int            // parties, or nobody
+	countries          map[string]int // actor of each country that was needed
 }
 
 // at is the actor that the token means: the one of the mention that hangs in

@@ -135,7 +135,7 @@ func (c *cast) country(name string) int {
 	if a, ok := c.countries[name]; ok {
 		return a
 	}
-	a := c.add(actor{kind: politics.Place, names: []string{name}, country: nobody})
+	a := c.add(actor{kind: politics.Place, names: []string{name}, country: nobody, isCountry: true})
 	c.countries[name] = a
 	return a
 }

@@ -10,6 +10,8 @@ func findRelations(st *story) []politics.Relation {
 	for _, o := range st.offices {
 		f.office(o)
 	}
+	f.standings()
+	f.kin()
 	return f.relations
 }
 
@@ -29,12 +31,26 @@ func (f *relationFinder) add(r politics.Relation) {
 		if old.Predicate != r.Predicate || old.Subject != r.Subject || old.Object != r.Object {
 			continue
 		}
-		if old.Title == "" || r.Title == "" || old.Title == r.Title {
+		if r.Predicate == politics.Leads || old.Title == "" || r.Title == "" || old.Title == r.Title {
 			merge(old, r)
 			return
 		}
 	}
 	f.relations = append(f.relations, r)
+}
+
+// standings makes the relations of parties to the country.
+func (f *relationFinder) standings() {
+	c := f.st.cast
+	for _, s := range f.st.standings {
+		if c.main == "" {
+			return
+		}
+		f.add(politics.Relation{
+			Predicate: s.predicate, Subject: c.id(s.party), Object: c.id(c.country(c.main)),
+			Evidence: f.st.sentence(s.tok, s.rule, confidenceOf(s.rule)),
+		})
+	}
 }
 
 // merge adds the evidence of a relation and what it says more to one that is
@@ -43,7 +59,7 @@ func merge(old *politics.Relation, r politics.Relation) {
 	if at := r.Span(); at != old.Span() {
 		old.Also = append(old.Also, at)
 	}
-	if old.Title == "" {
+	if old.Title == "" || old.Title == "leader" && r.Title != "" {
 		old.Title = r.Title
 	}
 	if old.Since.IsZero() {

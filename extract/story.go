@@ -19,10 +19,11 @@ type story struct {
 
 	cast         *cast
 	offices      []*office
+	standings    []standing
 	elections    []politics.Event // of type Election, with provisional ids
 	relations    []politics.Relation
 	events       []politics.Event // all others
-	sayings      []utterance         // found before the events, which ask who says them
+	sayings      []utterance      // found before the events, which ask who says them
 	attributions []politics.Attribution
 }
 

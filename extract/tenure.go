@@ -84,7 +84,7 @@ func (f *relationFinder) objectOf(o *office, h holder) int {
 		if a := pick(politics.Organization); a != nobody {
 			return a
 		}
-		return f.chamber(o.entry.where)
+		return c.chamber(o.entry.where)
 	case "any":
 		if a := pick(politics.Organization, politics.Place, politics.Party); a != nobody {
 			return a
@@ -113,10 +113,10 @@ var chambers = map[string][]string{
 }
 
 // chamber is the parliament or chamber that the story names.
-func (f *relationFinder) chamber(which string) int {
+func (c *cast) chamber(which string) int {
 	for _, word := range chambers[which] {
-		for a := range f.st.cast.actors {
-			act := &f.st.cast.actors[a]
+		for a := range c.actors {
+			act := &c.actors[a]
 			if act.kind != politics.Organization {
 				continue
 			}

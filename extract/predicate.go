@@ -1,0 +1,223 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/polgraph/polgraph/nlp"
+)
+
+// seat is a verb that puts somebody into an office or takes one out, and whom.
+type seat struct {
+	object bool // the office goes to the verb's object: "named Ada minister"
+	gone   bool // the office is over: "resigned as minister"
+	coming bool // the office is not yet held: "nominated as minister"
+}
+
+// seats are the verbs that go with an office as their complement.
+var seats = map[string]seat{
+	"become": {}, "remain": {}, "serve": {}, "act": {}, "succeed": {}, "continue": {}, "return": {}, "work": {}, "stay": {},
+	"appoint": {object: true}, "name": {object: true}, "elect": {object: true}, "re-elect": {object: true}, "reelect": {object: true}, "choose": {object: true},
+	"swear": {object: true}, "install": {object: true}, "confirm": {object: true}, "designate": {object: true}, "inaugurate": {object: true},
+	"vote": {object: true}, "pick": {object: true}, "select": {object: true}, "declare": {object: true}, "crown": {object: true}, "replace": {}, "make": {object: true},
+	"nominate": {object: true, coming: true},
+	"resign":   {gone: true}, "step": {gone: true}, "retire": {gone: true}, "quit": {gone: true},
+	"remove": {object: true, gone: true}, "oust": {object: true, gone: true}, "dismiss": {object: true, gone: true}, "depose": {object: true, gone: true}, "sack": {object: true, gone: true}, "fire": {object: true, gone: true},
+}
+
+// linkPredicates finds the holders of offices that are said of them: "Ada is
+// the president", "Ada was sworn in as governor", "Norland named Ada minister".
+func (st *story) linkPredicates(offices []*office) {
+	for _, o := range offices {
+		if o.plural || len(o.holders) > 0 {
+			continue
+		}
+		if st.copula(o) || st.seated(o) {
+			continue
+		}
+		st.seatedBefore(o)
+	}
+}
+
+// copula: "Ada Marsh is the president of Norland", "who had been mayor"; not
+// "the president is Ada's friend".
+func (st *story) copula(o *office) bool {
+	doc := st.doc
+	if cop := doc.Child(o.head, "cop"); cop >= 0 {
+		if s := doc.Child(o.head, "nsubj"); s >= 0 {
+			if a := st.personAround(s); a != nobody && !st.denied(o.head) {
+				h := holder{actor: a, tok: s, rule: "copula", at: o.head}
+				h.gone = st.low[cop] == "been" && st.hasWord(o.head, "had") || st.low[cop] == "was" && st.hasWord(o.head, "once", "previously", "formerly")
+				o.holders = append(o.holders, h)
+				return true
+			}
+		}
+	}
+	// "whose president is Ada Marsh"
+	if tok := &doc.Tokens[o.head]; tok.Is("nsubj") && tok.Head >= 0 && doc.Child(tok.Head, "cop") >= 0 {
+		if a := st.personAround(tok.Head); a != nobody {
+			o.holders = append(o.holders, holder{actor: a, tok: tok.Head, rule: "copula", at: o.head})
+			return true
+		}
+	}
+	return false
+}
+
+// personAround is the person that a noun means, by itself, by its apposition or
+// by the name that it heads.
+func (st *story) personAround(tok int) int {
+	if a := st.cast.at(tok); st.isPersonActor(a) {
+		return a
+	}
+	for _, c := range st.doc.ChildrenBy(tok, "appos", "flat") {
+		if a := st.cast.at(c); st.isPersonActor(a) {
+			return a
+		}
+	}
+	if m := st.cast.within(tok); m >= 0 && st.isPersonActor(st.cast.mentions[m].actor) {
+		return st.cast.mentions[m].actor
+	}
+	return nobody
+}
+
+// denied tells whether a predicate is negated.
+func (st *story) denied(tok int) bool {
+	for _, c := range st.doc.Children(tok) {
+		if st.low[c] == "not" || st.low[c] == "n't" || st.low[c] == "never" || st.low[c] == "no" {
+			return true
+		}
+	}
+	return false
+}
+
+func (st *story) hasWord(tok int, words ...string) bool {
+	return slices.ContainsFunc(st.doc.Children(tok), func(c int) bool { return slices.Contains(words, st.low[c]) })
+}
+
+// seated: "Ada was elected president", "Bo named Ada minister", "Ada resigned
+// as mayor", by the tree.
+func (st *story) seated(o *office) bool {
+	doc := st.doc
+	tok := &doc.Tokens[o.head]
+	if tok.Head < 0 || !tok.Is("xcomp", "obj", "obl", "advcl", "nmod", "conj", "appos", "iobj") {
+		return false
+	}
+	v := tok.Head
+	for hops := 0; hops < 3 && v >= 0; hops++ {
+		if s, ok := seats[st.lemma(v)]; ok && !st.denied(v) {
+			if s.object && doc.Tokens[v].Is("xcomp", "advcl") && doc.Child(v, "obj", "nsubj:pass") < 0 && doc.Tokens[v].Head >= 0 {
+				// "voted to elect Ada leader" has its object below.
+				if a := st.personAround(v); a != nobody {
+					st.take(o, a, v, s)
+					return true
+				}
+			}
+			if a := st.seatedPerson(v, o.head, s); a != nobody {
+				st.take(o, a, v, s)
+				return true
+			}
+		}
+		if !doc.Tokens[v].Is("xcomp", "conj", "obj", "obl", "nmod", "advcl") {
+			break
+		}
+		v = doc.Tokens[v].Head
+	}
+	return false
+}
+
+func (st *story) take(o *office, a, v int, s seat) {
+	o.coming = o.coming || s.coming
+	o.holders = append(o.holders, holder{actor: a, tok: v, rule: "seated", at: o.head, gone: s.gone})
+}
+
+// seatedPerson is the person to whom a verb gives the office.
+func (st *story) seatedPerson(v, title int, s seat) int {
+	doc := st.doc
+	if s.object {
+		for _, c := range doc.ChildrenBy(v, "nsubj:pass", "obj", "iobj", "obl") {
+			if c == title {
+				continue
+			}
+			if a := st.personAround(c); a != nobody {
+				return a
+			}
+		}
+		if doc.Tokens[v].Is("acl") && doc.Tokens[v].Head >= 0 {
+			return st.personAround(doc.Tokens[v].Head)
+		}
+		return nobody
+	}
+	return st.subject(v)
+}
+
+// subject is the actor that does what a verb tells, found at the verb or, for
+// a verb without its own subject, at the one that governs it.
+func (st *story) subject(v int) int {
+	for hops := 0; hops < 4 && v >= 0; hops++ {
+		for _, c := range st.doc.ChildrenBy(v, "nsubj") {
+			if a := st.personAround(c); a != nobody {
+				return a
+			}
+			return st.cast.at(c)
+		}
+		tok := &st.doc.Tokens[v]
+		if tok.Is("acl") && tok.Head >= 0 {
+			if a := st.personAround(tok.Head); a != nobody {
+				return a
+			}
+			return st.cast.at(tok.Head)
+		}
+		if !tok.Is("xcomp", "conj", "advcl", "ccomp") {
+			return nobody
+		}
+		v = tok.Head
+	}
+	return nobody
+}
+
+// lemma is the dictionary form of a token, or its form where none is known.
+func (st *story) lemma(i int) string {
+	if l := st.doc.Tokens[i].Lemma; l != "" {
+		return l
+	}
+	return st.low[i]
+}
+
+// seatedBefore is the cue of word order where the tree fails: a seating verb
+// in the same sentence right before "as" or the title, and the person nearest
+// before it: "Ada Marsh, who served as mayor".
+func (st *story) seatedBefore(o *office) bool {
+	sent := st.doc.SentSpan(o.head)
+	i := o.phrase.Start - 1
+	as := i >= sent.Start && st.low[i] == "as"
+	if as {
+		i--
+	}
+	person := nobody
+	for k := i; k >= sent.Start && k > i-8; k-- {
+		if st.isPerson(k) && person == nobody {
+			person = st.cast.mentions[st.cast.within(k)].actor
+			continue
+		}
+		s, ok := seats[st.lemma(k)]
+		if !ok || st.doc.Tokens[k].UPOS != nlp.Verb || !as && i-k > 5 {
+			continue
+		}
+		if s.object && person != nobody {
+			st.take(o, person, k, s)
+			return true
+		}
+		for j := k - 1; j >= sent.Start && j > k-6; j-- {
+			if a := st.cast.at(j); st.isPersonActor(a) || st.isPerson(j) {
+				if a == nobody {
+					a = st.cast.mentions[st.cast.within(j)].actor
+				}
+				if st.isPersonActor(a) {
+					st.take(o, a, k, s)
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return false
+}
