@@ -8,7 +8,7 @@ import (
 
 // maxSentence is the number of tokens after which a sentence is cut, so that
 // no text makes a tree of unbounded size.
-const maxSentence = 256
+const maxSentence = 240
 
 // shortLine is the length, in code points, below which a line of its own is a
 // heading or an item, and not part of a paragraph broken into lines.
