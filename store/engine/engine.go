@@ -24,6 +24,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -76,6 +77,7 @@ type Engine struct {
 	password string
 	alpha    *child
 	zero     *child
+	stop     sync.Once
 }
 
 // startAttempts is how often Start tries with other ports: between finding a
@@ -112,8 +114,7 @@ func Start(ctx context.Context, cfg Config) (*Engine, error) {
 		cfg.Logger.Warn("database did not start", "error", err)
 		e.ports = ports{}
 	}
-	e.close()
-	return nil, fmt.Errorf("start database in %s: %w", cfg.Dir, err)
+	return nil, errors.Join(fmt.Errorf("start database in %s: %w", cfg.Dir, err), e.close())
 }
 
 // open locks the folder and makes what the children need there.
@@ -126,7 +127,7 @@ func (e *Engine) open() (err error) {
 	}
 	defer func() {
 		if err != nil {
-			e.close()
+			err = errors.Join(err, e.close())
 		}
 	}()
 	if e.keys, err = newKeyring(e.home.keys()); err != nil {
@@ -227,9 +228,12 @@ func (e *Engine) Password() string { return e.password }
 // Stop ends alpha, then zero, and frees the folder. What has not ended within
 // Config.StopTimeout, or when the context is done, is killed, which loses
 // nothing that was acknowledged. A second call does nothing.
-func (e *Engine) Stop(ctx context.Context) error {
-	e.stopChildren(ctx)
-	return e.close()
+func (e *Engine) Stop(ctx context.Context) (err error) {
+	e.stop.Do(func() {
+		e.stopChildren(ctx)
+		err = e.close()
+	})
+	return err
 }
 
 func (e *Engine) stopChildren(ctx context.Context) {
@@ -241,15 +245,11 @@ func (e *Engine) stopChildren(ctx context.Context) {
 	e.alpha, e.zero = nil, nil
 }
 
+// close removes the keys and frees the folder.
 func (e *Engine) close() error {
-	var errs []error
+	var err error
 	if e.keys != nil {
-		errs = append(errs, e.keys.remove())
-		e.keys = nil
+		err = e.keys.remove()
 	}
-	if e.lock != nil {
-		errs = append(errs, e.lock.release())
-		e.lock = nil
-	}
-	return errors.Join(errs...)
+	return errors.Join(err, e.lock.release())
 }
