@@ -12,6 +12,8 @@ type Doc struct {
 	Names  []Name // not overlapping, in order
 	Times  []Time // in order
 
+	Quantities []Quantity // numbers outside of dates, in order
+
 	runes  *runeIndex // maps code points to bytes of Text
 	sentOf []int32    // sentence of each token
 	first  []int32    // first[i] is the start of token i's children in kids

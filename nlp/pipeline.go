@@ -61,6 +61,7 @@ func (d *Doc) describe() {
 		d.Tokens[i].Feats = d.features(i)
 	}
 	d.Times = findTimes(d)
+	d.Quantities = findQuantities(d)
 }
 
 // isContractedHave reports whether the auxiliary "'s" stands for "has" and not,

@@ -30,6 +30,7 @@ var errSomeFailed = errors.New("some inputs failed")
 type cli struct {
 	Server string `help:"Address of the server." default:"http://127.0.0.1:8080" placeholder:"URL"`
 
+	Parse   parseCmd   `cmd:"" help:"Show how texts are read: sentences, words, tags, trees, names."`
 	Version versionCmd `cmd:"" help:"Tell which version this is."`
 }
 
