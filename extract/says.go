@@ -70,12 +70,12 @@ func (f *sayings) sentence(sent nlp.Span) {
 	for tok := sent.Start; tok < sent.End; tok++ {
 		t := &f.doc.Tokens[tok]
 		switch {
+		case strings.EqualFold(t.Form, "according") && tok+1 < sent.End && strings.EqualFold(f.doc.Tokens[tok+1].Form, "to"):
+			f.according(tok, sent)
 		case t.UPOS == nlp.Verb:
 			f.verb(tok, sent)
 		case t.UPOS == nlp.Noun && f.words["noun"][t.Lemma]:
 			f.noun(tok)
-		case strings.EqualFold(t.Form, "according") && tok+1 < sent.End && strings.EqualFold(f.doc.Tokens[tok+1].Form, "to"):
-			f.according(tok, sent)
 		}
 	}
 }
@@ -88,7 +88,7 @@ func (f *sayings) verb(v int, sent nlp.Span) {
 	switch {
 	case passive && !f.words["passive"][t.Lemma] && !say && !f.verbal[t.Lemma]:
 		return
-	case !say && !think && !f.verbal[t.Lemma] && !f.words["about"][t.Lemma] && !f.words["show"][t.Lemma] && !f.words["seem"][t.Lemma]:
+	case !say && !think && !f.verbal[t.Lemma] && !f.words["about"][t.Lemma] && !f.words["show"][t.Lemma] && !f.words["seem"][t.Lemma] && !f.reports(v):
 		return
 	}
 	content, rule := f.contentOf(v, sent, say, think)
@@ -96,10 +96,21 @@ func (f *sayings) verb(v int, sent nlp.Span) {
 		return
 	}
 	source, head := f.sourceOf(v, passive, content)
-	if source.Len() == 0 {
+	if source.Len() == 0 || f.speaksOfSelf(v, source) {
 		return
 	}
 	f.found = append(f.found, utterance{source: source, cue: f.cueOf(v), content: content, speaker: head, verb: v, rule: rule})
+}
+
+// reports tells whether the verb has a clause with "that": then it tells of
+// words or thoughts whatever verb it is, but for a few of cause and chance.
+func (f *sayings) reports(v int) bool {
+	c := f.doc.Child(v, "ccomp")
+	if c < 0 || f.words["cause"][f.doc.Tokens[v].Lemma] {
+		return false
+	}
+	m := f.doc.Child(c, "mark")
+	return m >= 0 && strings.EqualFold(f.doc.Tokens[m].Form, "that")
 }
 
 // sourceOf is who says it: the doer of the verb, or, of a passive that tells
@@ -112,7 +123,21 @@ func (f *sayings) sourceOf(v int, passive bool, content nlp.Span) (nlp.Span, int
 	if s < 0 || content.Contains(s) && !f.doc.Dominates(v, s) {
 		return nlp.Span{}, -1
 	}
+	if p := f.doc.Child(v, "nsubj"); p >= 0 && relative(f.doc.Tokens[p].Lemma) {
+		return nlp.Span{Start: p, End: p + 1}, s
+	}
 	return f.phrase(s), s
+}
+
+// speaksOfSelf tells whether somebody who is quoted speaks of the own thought,
+// or asks the hearer's: "I think" within a quotation is what is said, not who
+// says it.
+func (f *sayings) speaksOfSelf(v int, source nlp.Span) bool {
+	switch strings.ToLower(f.doc.Tokens[source.Start].Form) {
+	case "i", "you", "we", "it", "us", "me":
+		return true
+	}
+	return false
 }
 
 // inverted is the subject behind a verb of saying that the parser took for
@@ -159,25 +184,37 @@ func (f *sayings) cueOf(v int) nlp.Span {
 // clause on which the verb hangs, else a quotation, else what it is about.
 func (f *sayings) contentOf(v int, sent nlp.Span, say, think bool) (nlp.Span, string) {
 	if c := f.doc.Child(v, "ccomp"); c >= 0 {
-		return f.stretch(f.clause(c)), "clause"
+		content := f.clause(c)
+		if frame := f.frame(v); say && c > v && frame.Start > sent.Start+1 && f.comma(frame.Start-1) && frame.End < sent.End && f.doc.Tokens[frame.End].Form == "," {
+			content.Start = sent.Start // put in: "the plan, he said, was to …"
+		}
+		return f.stretch(v, content), "clause"
 	}
 	if say {
 		if content, ok := f.around(v, sent); ok {
-			return f.stretch(content), "frame"
+			return f.stretch(v, content), "frame"
+		}
+		if that := f.thatBehind(v, sent); that.Len() > 0 {
+			return f.stretch(v, that), "that"
 		}
 	}
 	for _, rel := range []string{"xcomp", "parataxis"} {
 		if c := f.doc.Child(v, rel); c > v && (say || think || f.verbal[f.doc.Tokens[v].Lemma] || f.words["seem"][f.doc.Tokens[v].Lemma] || f.words["passive"][f.doc.Tokens[v].Lemma]) {
-			return f.stretch(f.clause(c)), rel
+			return f.stretch(v, f.clause(c)), rel
 		}
 	}
 	lemma := f.doc.Tokens[v].Lemma
-	if o := f.doc.Child(v, "obj"); o > v && (say || think || f.verbal[lemma]) {
+	if o := f.doc.Child(v, "obj"); o > v && say && !f.words["told"][lemma] {
 		span := f.doc.SubtreeSpan(o)
 		if later := f.doc.Child(v, "advcl", "obl"); later > o && f.quoteIn(f.doc.SubtreeSpan(later)) {
 			span.End = f.doc.SubtreeSpan(later).End
 		}
-		return f.stretch(span), "object"
+		return f.stretch(v, span), "object"
+	}
+	if plainSpeech[lemma] {
+		if content, ok := f.rest(v, sent); ok {
+			return f.stretch(v, content), "rest"
+		}
 	}
 	if f.words["about"][lemma] || f.verbal[lemma] || say {
 		for _, o := range f.doc.ChildrenBy(v, "obl", "advcl") {
@@ -196,29 +233,96 @@ func (f *sayings) contentOf(v int, sent nlp.Span, say, think bool) (nlp.Span, st
 // "…, he said", "…, he said, …". The verb hangs on the content or the content
 // was taken for something else; what counts is the comma or the quotation.
 func (f *sayings) around(v int, sent nlp.Span) (nlp.Span, bool) {
-	t := &f.doc.Tokens[v]
-	if t.Rel == "parataxis" && t.Head >= 0 {
-		frame := f.doc.SubtreeSpan(v)
-		if frame.Start > sent.Start+1 && f.comma(frame.Start-1) || f.commaIn(frame) {
-			return nlp.Span{Start: sent.Start, End: frame.Start}, frame.Start > sent.Start+1
+	frame := f.frame(v)
+	before := nlp.Span{Start: sent.Start, End: frame.Start}
+	subject := f.doc.Child(v, "nsubj")
+	if before.Len() > 1 && f.comma(frame.Start-1) && (subject < 0 || frame.Contains(subject)) && f.isClause(before) {
+		if frame.End < sent.End-3 && f.comma(frame.End) && f.doc.Tokens[frame.End].Form == "," {
+			return nlp.Span{Start: sent.Start, End: sent.End}, true // put in: goes on behind
 		}
+		return before, true
 	}
-	first := v
-	if s := f.doc.Child(v, "nsubj"); s >= 0 {
-		first = min(v, f.phrase(s).Start)
-	}
-	for _, c := range f.doc.ChildrenBy(v, "aux", "advmod") {
-		first = min(first, c)
-	}
-	if first > sent.Start+1 && f.comma(first-1) && (t.Head < 0 || t.Rel == "parataxis" || t.Rel == "conj" || f.quoteEnds(first-1)) && f.doc.Child(v, "obj", "xcomp") < v {
-		return nlp.Span{Start: sent.Start, End: first - 1}, true
+	if last := sent.End - 1; f.doc.Tokens[last].Form == ":" && sent.End < len(f.doc.Tokens) && last-v < 15 {
+		next := f.doc.SentSpan(sent.End)
+		for _, q := range f.quotes {
+			if q.Contains(next.Start) {
+				return q, true
+			}
+		}
+		return next, true
 	}
 	for _, q := range f.quotes {
-		if q.Overlaps(sent) && q.Start > v && q.Start-v < 12 && q.Len() > 5 {
+		if q.Overlaps(sent) && !q.Contains(v) && q.Len() > 4 && (q.Start > v && q.Start-v < 15 || q.End <= v && v-q.End < 15) {
 			return q, true
 		}
 	}
 	return nlp.Span{}, false
+}
+
+// frame are the verb of saying and the words that belong to it and not to what
+// is said: its subject, its auxiliaries, to whom and where it is said.
+func (f *sayings) frame(v int) nlp.Span {
+	span := nlp.Span{Start: v, End: v + 1}
+	for _, c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		sub := nlp.Span{Start: c, End: c + 1}
+		switch {
+		case t.Is("nsubj", "obl", "iobj", "aux", "advmod"), t.Is("obj") && c > v:
+			if t.Is("nsubj") {
+				sub = f.phrase(c)
+			} else {
+				sub = f.doc.SubtreeSpan(c)
+			}
+		default:
+			continue
+		}
+		if sub.Start <= span.End+1 && sub.End >= span.Start-1 && sub.Len() < 20 {
+			span.Start, span.End = min(span.Start, sub.Start), max(span.End, sub.End)
+		}
+	}
+	return span
+}
+
+// isClause tells whether words before a verb of saying can be what is said: a
+// quotation, or words with a verb of their own that is no aside.
+func (f *sayings) isClause(s nlp.Span) bool {
+	if f.quoteEnds(s.End-1) || f.quoteEnds(s.End-2) {
+		return true
+	}
+	for i := s.Start; i < s.End; i++ {
+		t := &f.doc.Tokens[i]
+		if (t.UPOS == nlp.Verb || t.UPOS == nlp.Aux || f.doc.Child(i, "cop") >= 0) && !t.Is("advcl", "acl", "xcomp", "amod") && t.XPOS != "VBG" && t.XPOS != "VB" && f.doc.Child(i, "mark") < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// rest is what follows a verb of saying up to the end of its sentence, for
+// clauses that the parser hung elsewhere.
+func (f *sayings) rest(v int, sent nlp.Span) (nlp.Span, bool) {
+	start := f.frame(v).End
+	if start <= v {
+		start = v + 1
+	}
+	rest := f.trim(nlp.Span{Start: start, End: sent.End})
+	for i := rest.Start; i < rest.End; i++ {
+		if t := &f.doc.Tokens[i]; t.UPOS == nlp.Verb || t.UPOS == nlp.Aux {
+			return rest, rest.Len() > 3
+		}
+	}
+	return rest, false
+}
+
+// thatBehind is the clause with "that" right behind the verb, whatever the
+// parser made of it.
+func (f *sayings) thatBehind(v int, sent nlp.Span) nlp.Span {
+	for i := v + 1; i < min(sent.End, v+5); i++ {
+		if strings.EqualFold(f.doc.Tokens[i].Form, "that") && sent.End-i > 3 {
+			return f.trim(nlp.Span{Start: i, End: sent.End})
+		}
+	}
+	return nlp.Span{}
 }
 
 func (f *sayings) comma(tok int) bool {
@@ -228,10 +332,6 @@ func (f *sayings) comma(tok int) bool {
 	default:
 		return false
 	}
-}
-
-func (f *sayings) commaIn(frame nlp.Span) bool {
-	return frame.Start < frame.End && f.comma(frame.Start)
 }
 
 func (f *sayings) quoteEnds(tok int) bool {
@@ -256,15 +356,26 @@ func (f *sayings) quoteIn(s nlp.Span) bool {
 func (f *sayings) clause(head int) nlp.Span { return f.doc.SubtreeSpan(head) }
 
 // stretch widens content that begins or ends within a quotation to the whole
-// quotation, sentence borders notwithstanding.
-func (f *sayings) stretch(content nlp.Span) nlp.Span {
+// quotation, sentence borders notwithstanding, unless the word that tells of
+// it is quoted itself.
+func (f *sayings) stretch(v int, content nlp.Span) nlp.Span {
 	for _, q := range f.quotes {
-		if q.Len() > 4 && q.Overlaps(content) && overlap(q, content)*2 >= min(q.Len(), content.Len()) {
+		if !q.Contains(v) && q.Len() > 4 && q.Overlaps(content) && overlap(q, content)*2 >= min(q.Len(), content.Len()) {
 			content.Start, content.End = min(content.Start, q.Start), max(content.End, q.End)
 		}
 	}
 	return content
 }
+
+// attitudes are nouns that need no clause: the preposition of what they are
+// about.
+var attitudes = map[string]string{
+	"support": "for", "opposition": "to", "criticism": "of", "endorsement": "of", "attack": "on", "praise": "for",
+	"call": "for", "concern": "about", "accusation": "of", "demand": "for",
+}
+
+// plainSpeech are the verbs that hardly ever stand without what is said.
+var plainSpeech = set("say add note argue tell insist contend")
 
 func overlap(a, b nlp.Span) int { return max(0, min(a.End, b.End)-max(a.Start, b.Start)) }
 
@@ -288,12 +399,8 @@ func (f *sayings) noun(n int) {
 		content = f.clause(c)
 	} else {
 		for _, o := range f.doc.ChildrenBy(n, "nmod") {
-			switch f.preposition(o) {
-			case "about", "on", "for", "to", "against", "of":
+			if p := f.preposition(o); attitudes[f.doc.Tokens[n].Lemma] == p && p != "" {
 				content = f.doc.SubtreeSpan(o)
-			}
-			if content.Len() > 0 {
-				break
 			}
 		}
 	}
@@ -333,7 +440,7 @@ func (f *sayings) according(tok int, sent nlp.Span) {
 	if tok-sent.Start < sent.End-source.End {
 		content = nlp.Span{Start: source.End, End: sent.End}
 	}
-	f.found = append(f.found, utterance{source: source, cue: nlp.Span{Start: tok, End: tok + 2}, content: f.stretch(f.trim(content)), speaker: head, verb: tok, rule: "according"})
+	f.found = append(f.found, utterance{source: source, cue: nlp.Span{Start: tok, End: tok + 2}, content: f.stretch(tok, f.trim(content)), speaker: head, verb: tok, rule: "according"})
 }
 
 // trim cuts punctuation off the ends.
@@ -367,7 +474,7 @@ func (f *sayings) colon(sent nlp.Span) bool {
 		}
 		f.found = append(f.found, utterance{
 			source: nlp.Span{Start: sent.Start, End: i}, cue: nlp.Span{Start: i, End: i + 1},
-			content: f.stretch(nlp.Span{Start: i + 1, End: sent.End}), speaker: i - 1, verb: i, rule: "colon",
+			content: f.stretch(i, nlp.Span{Start: i + 1, End: sent.End}), speaker: i - 1, verb: i, rule: "colon",
 		})
 		return true
 	}
@@ -388,7 +495,7 @@ func (f *sayings) continueQuotes() {
 		}
 		last := -1
 		for i := range f.found {
-			if f.found[i].rule != "about" && f.found[i].cue.Start < q.Start && (last < 0 || f.found[i].cue.Start > f.found[last].cue.Start) {
+			if f.found[i].rule != "about" && f.found[i].cue.Start < q.Start && !f.quoted(f.found[i].cue.Start) && (last < 0 || f.found[i].cue.Start > f.found[last].cue.Start) {
 				last = i
 			}
 		}
@@ -403,7 +510,17 @@ func (f *sayings) continueQuotes() {
 // within tells whether a saying holds the quotation already.
 func (f *sayings) within(q nlp.Span) bool {
 	for i := range f.found {
-		if overlap(f.found[i].content, q)*2 > q.Len() {
+		if !q.Contains(f.found[i].cue.Start) && overlap(f.found[i].content, q)*2 > q.Len() {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted tells whether the word stands within a quotation.
+func (f *sayings) quoted(tok int) bool {
+	for _, q := range f.quotes {
+		if q.Contains(tok) {
 			return true
 		}
 	}

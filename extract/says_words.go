@@ -43,8 +43,8 @@ var verbalVerbs = sync.OnceValue(func() map[string]bool {
 const maxQuote = 400
 
 // findQuotes are the quotations of a text with their marks. A straight mark
-// opens and closes by turns within a paragraph; a curly one that is not closed
-// in its paragraph ends with it.
+// opens one when there is space before it and none behind, else it closes one;
+// a curly one that is not closed in its paragraph ends with it.
 func findQuotes(doc *nlp.Doc) []nlp.Span {
 	var out []nlp.Span
 	open := -1
@@ -59,16 +59,19 @@ func findQuotes(doc *nlp.Doc) []nlp.Span {
 		switch {
 		case form == "“" || form == "``":
 			open = i
-		case form == "”" || form == "''":
+		case form == "”":
 			if open >= 0 {
 				out = append(out, nlp.Span{Start: open, End: i + 1})
 			}
 			open = -1
-		case form == "\"":
-			if open >= 0 {
+		case form == "\"" || form == "''":
+			switch spaced := i == 0 || doc.Tokens[i-1].Space || newParagraph(doc, i); {
+			case spaced && !doc.Tokens[i].Space:
+				open = i
+			case open >= 0:
 				out = append(out, nlp.Span{Start: open, End: i + 1})
 				open = -1
-			} else {
+			case spaced:
 				open = i
 			}
 		}
