@@ -9,10 +9,13 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/polgraph/polgraph/loaders/page"
 )
 
 // The exit codes, as told by --help.
@@ -31,6 +34,12 @@ type cli struct {
 	Server string `help:"Address of the server." default:"http://127.0.0.1:8080" placeholder:"URL"`
 
 	Parse   parseCmd   `cmd:"" help:"Show how texts are read: sentences, words, tags, trees, names."`
+	Load    loadCmd    `cmd:"" help:"Put articles into a running server's graph."`
+	Extract extractCmd `cmd:"" help:"Print what articles say, as JSON lines."`
+	Explain explainCmd `cmd:"" help:"Show what is read from articles: sentence, rule, confidence, speaker."`
+	Export  exportCmd  `cmd:"" help:"Write the graph out, as JSON lines or N-Quads."`
+	Check   checkCmd   `cmd:"" help:"Prove the graph's invariants on the stored data."`
+	Retract retractCmd `cmd:"" help:"Take articles back, with all that only they told."`
 	Version versionCmd `cmd:"" help:"Tell which version this is."`
 }
 
@@ -68,7 +77,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 		kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
 		kong.Resolvers(environment(getenv)),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Vars{"max_bytes": strconv.Itoa(page.DefaultBytes)},
 	)
 	if err != nil {
 		tell(stderr, "polgraph: %v", err)
