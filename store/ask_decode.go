@@ -118,7 +118,7 @@ func (p *listPart) found(obj object, seg segment, alias string) (found, bool) {
 	if !ok {
 		return found{}, false
 	}
-	row.At = query.Position{Group: seg.group, ID: row.ID}
+	row.At = query.Position{Order: p.list.Order, Group: seg.group, ID: row.ID}
 	f := found{}
 	if p.orderAlias != "" {
 		if f.value = obj[p.orderAlias]; f.value != nil {
