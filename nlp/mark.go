@@ -9,7 +9,7 @@ import (
 // digit. start is where the run without white space begins.
 func (t *tokenizer) markEnd(start, b, end int) int {
 	r, w := decode(t.text, b)
-	next, _ := t.peek(b+w, end)
+	next := t.peek(b+w, end)
 	switch {
 	case r == '\'' || r == '’' || r == '‘':
 		return t.apostropheEnd(start, b, b+w, end)

@@ -270,7 +270,7 @@ func isSpeech(form string) bool {
 func (s *splitter) abbreviationStop(end int, next string) bool {
 	form := s.tokens[end].Form
 	word := form[:len(form)-1]
-	if s.gaps[end+1] == noGap || !(startsUpper(next) || startsQuote(next)) {
+	if s.gaps[end+1] == noGap || (!startsUpper(next) && !startsQuote(next)) {
 		return false
 	}
 	switch abbreviationKind(word) {

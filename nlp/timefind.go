@@ -1,5 +1,7 @@
 package nlp
 
+import "slices"
+
 // timeFinder finds the time expressions of a document.
 type timeFinder struct {
 	doc   *Doc
@@ -52,6 +54,11 @@ func (f *timeFinder) is(i, end int, kind timeWordKind) bool {
 	return i < end && i >= 0 && f.words[i].kind == kind
 }
 
+// isAny reports whether the word at i is of one of the kinds.
+func (f *timeFinder) isAny(i, end int, kinds ...timeWordKind) bool {
+	return i < end && i >= 0 && slices.Contains(kinds, f.words[i].kind)
+}
+
 // at reads the time expression that begins at token i.
 func (f *timeFinder) at(i, end int) (expr TimeExpr, next int, ok bool) {
 	switch f.words[i].kind {
@@ -81,7 +88,7 @@ func (f *timeFinder) interval(i, end int, link, otherLink timeWordKind) (expr Ti
 	if !ok {
 		from, mid, ok = f.point(i+1, end)
 	}
-	if !ok || !(f.is(mid, end, link) || f.is(mid, end, otherLink)) {
+	if !ok || !f.isAny(mid, end, link, otherLink) {
 		return expr, i, false
 	}
 	to, next, ok := f.bareYear(mid+1, end)
@@ -134,7 +141,7 @@ func (f *timeFinder) point(i, end int) (expr TimeExpr, next int, ok bool) {
 		part, i = PartOf(f.words[i].n), i+2
 	case f.is(i, end, partWord):
 		part, i = PartOf(f.words[i].n), i+1
-		if f.is(i, end, inWord) || f.is(i, end, onWord) || f.is(i, end, ofWord) || f.is(i, end, dashWord) {
+		if f.isAny(i, end, inWord, onWord, ofWord, dashWord) {
 			i++
 		}
 	}

@@ -81,7 +81,7 @@ func (f *timeFinder) weekday(i, end int) (TimeExpr, int, bool) {
 	if f.is(j, end, commaWord) {
 		j++
 	}
-	if f.is(j, end, monthWord) || f.is(j, end, shortMonthWord) || f.is(j, end, countWord) || f.is(j, end, ordinalWord) {
+	if f.isAny(j, end, monthWord, shortMonthWord, countWord, ordinalWord) {
 		expr, next, ok := f.dayFirst(j, end)
 		if !ok {
 			expr, next, ok = f.monthFirst(j, end)
@@ -96,14 +96,14 @@ func (f *timeFinder) weekday(i, end int) (TimeExpr, int, bool) {
 // dayFirst reads "28 July", "28th of July" and "28 July 2013".
 func (f *timeFinder) dayFirst(i, end int) (expr TimeExpr, next int, ok bool) {
 	n := int(f.words[i].n)
-	if !(f.is(i, end, countWord) || f.is(i, end, ordinalWord)) || n > 31 || !isDigitASCII(f.doc.Tokens[i].Form[0]) {
+	if !f.isAny(i, end, countWord, ordinalWord) || n > 31 || !isDigitASCII(f.doc.Tokens[i].Form[0]) {
 		return expr, i, false
 	}
 	j := i + 1
 	if f.is(j, end, ofWord) {
 		j++
 	}
-	if !(f.is(j, end, monthWord) || f.is(j, end, shortMonthWord)) {
+	if !f.isAny(j, end, monthWord, shortMonthWord) {
 		return expr, i, false
 	}
 	expr = TimeExpr{Kind: CalendarTime, Month: int(f.words[j].n), Day: n}
@@ -113,12 +113,12 @@ func (f *timeFinder) dayFirst(i, end int) (expr TimeExpr, next int, ok bool) {
 
 // monthFirst reads "July", "July 2013", "July 28" and "July 28th, 2013".
 func (f *timeFinder) monthFirst(i, end int) (expr TimeExpr, next int, ok bool) {
-	if !(f.is(i, end, monthWord) || f.is(i, end, shortMonthWord)) {
+	if !f.isAny(i, end, monthWord, shortMonthWord) {
 		return expr, i, false
 	}
 	expr = TimeExpr{Kind: CalendarTime, Month: int(f.words[i].n)}
 	j := i + 1
-	if (f.is(j, end, countWord) || f.is(j, end, ordinalWord)) && f.words[j].n <= 31 && isDigitASCII(f.doc.Tokens[j].Form[0]) {
+	if f.isAny(j, end, countWord, ordinalWord) && f.words[j].n <= 31 && isDigitASCII(f.doc.Tokens[j].Form[0]) {
 		expr.Day = int(f.words[j].n)
 		expr.Year, next = f.yearAfter(j+1, end)
 		return expr, next, true
@@ -132,7 +132,7 @@ func (f *timeFinder) monthFirst(i, end int) (expr TimeExpr, next int, ok bool) {
 // yearAfter reads the year that follows a day or month, after a comma or not.
 func (f *timeFinder) yearAfter(i, end int) (year, next int) {
 	j := i
-	if f.is(j, end, commaWord) || f.is(j, end, ofWord) {
+	if f.isAny(j, end, commaWord, ofWord) {
 		j++
 	}
 	if f.is(j, end, yearWord) {
@@ -196,7 +196,7 @@ func (f *timeFinder) directed(i, end int) (expr TimeExpr, next int, ok bool) {
 	switch {
 	case f.is(j, end, weekdayWord) && !story:
 		return TimeExpr{Kind: WeekdayTime, Weekday: time.Weekday(f.words[j].n), Shift: shift}, j + 1, true
-	case (f.is(j, end, monthWord) || f.is(j, end, shortMonthWord)) && !story:
+	case f.isAny(j, end, monthWord, shortMonthWord) && !story:
 		return TimeExpr{Kind: CalendarTime, Month: int(f.words[j].n)}, j + 1, true
 	case f.is(j, end, hourWord) && !story && shift < 1:
 		if shift < 0 && f.doc.Tokens[j].Form != "night" {
@@ -209,7 +209,7 @@ func (f *timeFinder) directed(i, end int) (expr TimeExpr, next int, ok bool) {
 		if strings.HasSuffix(f.doc.Tokens[j].Form, "s") {
 			return expr, i, false
 		}
-		return expr, j + 1, !(unit == Day && shift == 0 && !story)
+		return expr, j + 1, unit != Day || shift != 0 || story
 	case shift != 0 && f.is(j, end, countWord) && f.is(j+1, end, unitWord):
 		return TimeExpr{Kind: OffsetTime, Unit: TimeUnit(f.words[j+1].n), Shift: shift * int(f.words[j].n), Stretch: true, FromStory: story}, j + 2, true
 	}

@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -166,12 +167,7 @@ func (d *Doc) Dominates(a, b int) bool {
 	if a == b {
 		return true
 	}
-	for _, h := range d.Ancestors(b) {
-		if h == a {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(d.Ancestors(b), a)
 }
 
 // HeadOf is the token of the span whose head lies outside it (the first such

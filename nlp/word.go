@@ -83,7 +83,7 @@ func (t *tokenizer) afterStop(b, i, end int) (next int, more bool) {
 	if i+1 < end && t.text[i+1] == '.' {
 		return i, false
 	}
-	after, _ := t.peek(i+1, end)
+	after := t.peek(i+1, end)
 	last := word[strings.LastIndexByte(word, '.')+1:]
 	switch {
 	case unicode.IsDigit(after) && isDigitASCII(word[len(word)-1]):
@@ -108,11 +108,12 @@ func (t *tokenizer) afterStop(b, i, end int) (next int, more bool) {
 }
 
 // peek is the code point at i, 0 at the end.
-func (t *tokenizer) peek(i, end int) (r rune, width int) {
+func (t *tokenizer) peek(i, end int) rune {
 	if i >= end {
-		return 0, 0
+		return 0
 	}
-	return decode(t.text, i)
+	r, _ := decode(t.text, i)
+	return r
 }
 
 // keepsStop reports whether a word keeps the full stop that ends at byte
@@ -204,7 +205,7 @@ func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' }
 // dates; anything else ends before the hyphen.
 func (t *tokenizer) afterHyphen(b, i, next, end int) int {
 	word := t.text[b:i]
-	after, _ := t.peek(next, end)
+	after := t.peek(next, end)
 	if isDigitASCII(word[len(word)-1]) && unicode.IsDigit(after) {
 		if e := digitGroups(t.text, b, end); e > i {
 			return e
