@@ -34,8 +34,8 @@ func trimLink(link string) int {
 		link = link[:i]
 	}
 	trimmed := strings.TrimRight(link, ".,;:!?'’)]}")
-	if strings.HasSuffix(link[len(trimmed):], ")") && strings.Contains(trimmed, "(") {
-		trimmed = link[:len(trimmed)+strings.IndexByte(link[len(trimmed):], ')')+1]
+	if strings.HasPrefix(link[len(trimmed):], ")") && strings.Contains(trimmed, "(") {
+		return len(trimmed) + 1
 	}
 	return len(trimmed)
 }

@@ -29,14 +29,17 @@ func (t *tokenizer) markEnd(start, b, end int) int {
 	return b + w
 }
 
-// runEnd is the end of the run of one and the same character at b: "...", "--".
+// runEnd is the end of the run of one and the same character at b, "..." or
+// "--"; question and exclamation marks run together.
 func runEnd(text string, b, end int) int {
 	i := b + 1
-	for i < end && i-b < maxWordBytes && text[i] == text[b] {
+	for i < end && i-b < maxWordBytes && (text[i] == text[b] || (isEnder(text[b]) && isEnder(text[i]))) {
 		i++
 	}
 	return i
 }
+
+func isEnder(c byte) bool { return c == '!' || c == '?' }
 
 // withMarks takes along what modifies the character before it, as with emoji.
 func (t *tokenizer) withMarks(b, end int) int {
