@@ -2,8 +2,6 @@ package extract
 
 import "github.com/polgraph/polgraph/politics"
 
-func findElections(*story) []politics.Event { return nil }
-
 // findRelations tells who stands how to whom.
 func findRelations(st *story) []politics.Relation {
 	f := &relationFinder{st: st}
@@ -12,6 +10,8 @@ func findRelations(st *story) []politics.Relation {
 	}
 	f.standings()
 	f.kin()
+	f.results()
+	f.victories()
 	return f.relations
 }
 

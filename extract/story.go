@@ -20,6 +20,7 @@ type story struct {
 	cast         *cast
 	offices      []*office
 	standings    []standing
+	votes        []*election
 	elections    []politics.Event // of type Election, with provisional ids
 	relations    []politics.Relation
 	events       []politics.Event // all others
