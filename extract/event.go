@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
@@ -105,17 +106,65 @@ var officials = set("official officials government ministry minister spokesman s
 	"authorities administration leadership leader delegation representative diplomat embassy envoy ambassador army " +
 	"military navy force forces court parliament senate congress police cabinet party lawmaker member")
 
-// counts tells whether a reader would enter the happening: an event needs
-// somebody who takes part in it.
+// counts tells whether a reader would enter the happening: an event needs the
+// parties without which its type says nothing.
 func (f *eventFinder) counts(h *happening) bool {
-	if h.failed {
-		h.negated = true
-	}
-	if len(h.who) == 0 && len(h.whom) == 0 {
+	h.settle()
+	switch {
+	case h.needsBoth && (len(h.who) == 0 || len(h.whom) == 0):
+		return false
+	case f.generic(h):
 		return false
 	}
-	return true
+	switch h.typ {
+	case politics.Consult:
+		return len(h.who)+len(h.whom) > 1 || h.future && len(h.who) > 0
+	case politics.Aid, politics.Cooperate, politics.Sanction:
+		return len(h.whom) > 0 && (len(h.who) > 0 || h.typ == politics.Sanction)
+	case politics.Appoint, politics.LeaveOffice, politics.Assault, politics.Coerce, politics.Accuse, politics.Protest:
+		return len(h.who) > 0 || len(h.whom) > 0
+	default:
+		return len(h.who) > 0
+	}
 }
+
+// settle gives the event that PLOVER's manual enters for an act that is only
+// announced or refused: a refused kindness is REJECT, a harm that the doer
+// announces THREATEN.
+func (h *happening) settle() {
+	switch {
+	case h.failed && kind(h.typ), h.negated && h.future && kind(h.typ):
+		h.typ, h.mode, h.modality = politics.Reject, "", modality{rule: h.modality.rule}
+	case h.failed:
+		h.negated = true
+	}
+}
+
+// generic tells whether a sentence tells what is the rule, not what happened:
+// "the president is elected by parliament".
+func (f *eventFinder) generic(h *happening) bool {
+	t := &f.doc.Tokens[h.clause]
+	switch h.typ {
+	case politics.Appoint, politics.Legislate, politics.Coerce, politics.LeaveOffice:
+	default:
+		return false
+	}
+	if h.future || h.hypothetical || t.UPOS != nlp.Verb {
+		return false
+	}
+	for _, c := range f.doc.ChildrenBy(h.clause, "aux") {
+		switch strings.ToLower(f.doc.Tokens[c].Form) {
+		case "is", "are", "do", "does":
+			return t.XPOS != "VBG" && f.doc.Child(h.clause, "aux") == c
+		case "may", "can":
+			return true
+		}
+	}
+	return t.XPOS == "VBP" || t.XPOS == "VBZ" && h.typ == politics.Appoint && t.Rel != "root"
+}
+
+// has tells whether the actor takes part.
+func (h *happening) has(a int) bool { return slices.Contains(h.who, a) || slices.Contains(h.whom, a) }
 
 // repeats tells whether an earlier happening of the sentence is of the same
 // type and parties.
@@ -130,12 +179,18 @@ func (f *eventFinder) repeats(earlier []happening, h *happening) bool {
 
 func (f *eventFinder) event(h *happening) politics.Event {
 	e := politics.Event{
-		Type: h.typ, Mode: h.mode, Factuality: h.factuality(),
+		Date: f.date(&h.act), Type: h.typ, Mode: h.mode, Factuality: h.factuality(),
 		Actors: f.st.cast.ids(h.who), Recipients: f.st.cast.ids(h.whom),
 		Evidence: f.st.sentence(h.trigger, h.act.rule, 0.5),
 	}
 	if h.typ.Mutual() && len(h.who) > 0 && h.typ == politics.Consult && h.mode != "visit" {
 		e.Actors, e.Recipients = append(e.Actors, e.Recipients...), []string{}
+	}
+	if p := f.place(h); p != nobody {
+		e.Place = f.st.cast.id(p)
+	}
+	if who := f.st.whoSays(h.trigger); who != nobody {
+		e.Speaker = f.st.cast.id(who)
 	}
 	return e
 }

@@ -17,6 +17,8 @@ type act struct {
 	undone  bool // the type is that of an undoing: "lifted the ban"
 	failed  bool // the event did not come about: "failed to agree"
 
+	needsBoth bool // counts only with both an actor and a recipient
+
 	// The words that may name the participants: places of the tree in order
 	// of preference, each with everybody who stands there.
 	actors, recipients [][]int
@@ -39,7 +41,7 @@ func (r *reader) acts(sent nlp.Span) []act {
 		if t := &r.doc.Tokens[tok]; taken[tok] || t.UPOS != nlp.Noun {
 			continue
 		}
-		if s := r.nounSense(tok); s != nil && s.typ != "" {
+		if s := r.nounSense(tok); s != nil && s.typ != "" && r.kind(tok) == "" {
 			found = append(found, r.ofNounAlone(tok, s))
 		}
 	}
@@ -257,7 +259,7 @@ func (r *reader) slots(head int, names []string) [][]int {
 
 // ofNounAlone is the event that a noun tells by itself.
 func (r *reader) ofNounAlone(noun int, s *sense) act {
-	a := act{trigger: noun, clause: noun, typ: s.typ, mode: s.mode, rule: s.rule}
+	a := act{trigger: noun, clause: noun, typ: s.typ, mode: s.mode, rule: s.rule, needsBoth: !s.alone}
 	a.actors = r.slots(noun, s.who)
 	a.recipients = r.slots(noun, s.whom)
 	return a

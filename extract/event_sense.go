@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -49,6 +50,8 @@ func (r *reader) holds(tok int, c *condition) bool {
 		return r.passive(tok)
 	case "prt":
 		return r.particle(tok, c.words[0])
+	case "case":
+		return slices.Contains(c.words, r.preposition(tok))
 	}
 	found := r.slot(tok, c.slot)
 	if len(found) == 0 && !isPlace(c.slot) {
@@ -70,7 +73,7 @@ func (r *reader) holds(tok int, c *condition) bool {
 
 func isPlace(slot string) bool {
 	switch slot {
-	case "subj", "obj", "iobj", "poss", "mod", "xcomp", "ccomp":
+	case "subj", "obj", "iobj", "poss", "mod", "xcomp", "ccomp", "host":
 		return true
 	default:
 		return false

@@ -32,6 +32,13 @@ func (g grammar) passive(verb int) bool {
 		return true
 	}
 	t := &g.doc.Tokens[verb]
+	if t.XPOS == "VBN" {
+		for _, a := range g.doc.ChildrenBy(verb, "aux", "cop") {
+			if l := g.doc.Tokens[a].Lemma; l == "be" || l == "get" {
+				return true
+			}
+		}
+	}
 	return t.XPOS == "VBN" && (t.Rel == "acl" || t.Rel == "amod" || t.Rel == "advcl") && g.doc.Child(verb, "aux", "obj", "nsubj") < 0
 }
 
@@ -59,11 +66,11 @@ func (g grammar) subjectWithin(verb, climb int) int {
 	if s := g.doc.Child(verb, "nsubj", "csubj"); s >= 0 && g.doc.Tokens[s].Rel != "nsubj:pass" {
 		return g.antecedent(s, verb)
 	}
-	if climb == 0 {
-		return -1
+	if s := g.misplaced(verb); s >= 0 {
+		return s
 	}
 	head := g.doc.Tokens[verb].Head
-	if head < 0 {
+	if climb == 0 || head < 0 {
 		return -1
 	}
 	switch rel, _, _ := strings.Cut(g.doc.Tokens[verb].Rel, ":"); rel {
@@ -79,6 +86,22 @@ func (g grammar) subjectWithin(verb, climb int) int {
 			return g.ofNoun(verb, head, climb-1)
 		}
 		return g.doer(head, climb-1)
+	}
+	return -1
+}
+
+// misplaced is the subject of a finite verb that the parser took for an
+// apposition to the date before it: "On Friday, Ada Marsh, the mayor, signed".
+func (g grammar) misplaced(verb int) int {
+	for _, o := range g.doc.ChildrenBy(verb, "obl") {
+		if o > verb || !g.isTime(o) {
+			continue
+		}
+		for _, c := range g.doc.ChildrenBy(o, "appos") {
+			if g.doc.Tokens[c].UPOS == nlp.PropN && c > o {
+				return c
+			}
+		}
 	}
 	return -1
 }
@@ -155,7 +178,7 @@ func (g grammar) isTime(tok int) bool {
 			return true
 		}
 	}
-	return g.doc.Tokens[tok].Rel == "obl:tmod" || g.doc.Tokens[tok].UPOS == nlp.Num
+	return g.doc.Tokens[tok].Rel == "obl:tmod"
 }
 
 // object is the word that undergoes what the verb says, or -1.
@@ -167,10 +190,16 @@ func (g grammar) object(verb int) int {
 		return g.antecedent(o, verb)
 	}
 	t := &g.doc.Tokens[verb]
-	if t.Head < 0 {
-		return -1
-	}
 	if g.passive(verb) {
+		if s := g.doc.Child(verb, "nsubj"); s >= 0 {
+			return g.antecedent(s, verb)
+		}
+		if s := g.misplaced(verb); s >= 0 {
+			return s
+		}
+		if t.Head < 0 {
+			return -1
+		}
 		switch {
 		case (t.Rel == "acl" || t.Rel == "amod" || t.Rel == "acl:relcl") && nounLike(&g.doc.Tokens[t.Head]):
 			return t.Head
@@ -179,9 +208,6 @@ func (g grammar) object(verb int) int {
 				return s
 			}
 		}
-	}
-	if t.Rel == "conj" && g.doc.Tokens[t.Head].UPOS == nlp.Verb && g.doc.Child(verb, "obl", "ccomp", "xcomp") < 0 {
-		return -1
 	}
 	return -1
 }
@@ -199,7 +225,7 @@ func (g grammar) with(head int, prep string) []int {
 	var out []int
 	for _, c := range g.doc.ChildrenBy(head, "obl", "nmod", "xcomp", "ccomp", "advcl", "acl") {
 		t := &g.doc.Tokens[c]
-		if t.Rel == "nmod:poss" || g.isTimeOnly(c) {
+		if t.Rel == "nmod:poss" || g.isTime(c) {
 			continue
 		}
 		if g.preposition(c) == prep {
@@ -208,8 +234,6 @@ func (g grammar) with(head int, prep string) []int {
 	}
 	return out
 }
-
-func (g grammar) isTimeOnly(tok int) bool { return g.doc.Tokens[tok].Rel == "obl:tmod" }
 
 // particle tells whether the verb has the particle, however the parser took it.
 func (g grammar) particle(verb int, prt string) bool {
@@ -259,6 +283,8 @@ func (g grammar) place(head int, name string) []int {
 		return one(g.doc.Child(head, "iobj"))
 	case "poss":
 		return one(g.doc.Child(head, "nmod:poss"))
+	case "host":
+		return one(g.host(head))
 	case "mod":
 		return g.doc.ChildrenBy(head, "amod", "compound", "nmod:desc")
 	case "xcomp":
@@ -271,6 +297,20 @@ func (g grammar) place(head int, name string) []int {
 		out = append(out, g.together(w)...)
 	}
 	return out
+}
+
+// host is the doer of the clause in which a noun stands: who acts "at the
+// request of" somebody.
+func (g grammar) host(noun int) int {
+	for step, h := 0, g.doc.Tokens[noun].Head; h >= 0 && step < 4; step, h = step+1, g.doc.Tokens[h].Head {
+		if g.doc.Tokens[h].UPOS == nlp.Verb {
+			if a := g.subject(h); a >= 0 {
+				return a
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // complements are the verbs (or predicates) of complement clauses. A purpose

@@ -78,6 +78,9 @@ func (r *reader) climb(tok, head int, m *modality) bool {
 	case "advcl":
 		r.conditional(tok, m)
 		if !r.hasTo(tok) {
+			if t.XPOS == "VBG" {
+				r.own(head, m) // "will step down, leaving the office to …"
+			}
 			return false
 		}
 		r.governed(head, m)
@@ -93,7 +96,7 @@ func (r *reader) climb(tok, head int, m *modality) bool {
 			return false
 		}
 		r.governedNoun(head, tok, rel, m)
-		return true
+		return false // the event of a noun is there whatever is done about it
 	case "conj":
 		return t.UPOS != nlp.Verb || r.doc.Child(tok, "nsubj", "aux") < 0
 	default:
@@ -113,6 +116,8 @@ func (r *reader) own(tok int, m *modality) {
 			m.set("negated", form)
 		case t.Is("aux"):
 			m.set(auxiliaries[form], form)
+		case t.Is("cop") && r.hasTo(tok) && r.doc.Tokens[tok].UPOS == nlp.Verb:
+			m.set("future", form) // "is to step down"
 		case t.Is("mark") && (form == "if" || form == "unless" || form == "whether"):
 			m.set("hypothetical", form)
 		}

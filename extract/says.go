@@ -13,6 +13,7 @@ type utterance struct {
 	speaker              int // the word by which the source hangs in its tree
 	verb                 int // the word that tells it
 	rule                 string
+	speech               bool // words, not only thoughts
 }
 
 // findAttributions tells who says what.
@@ -43,6 +44,21 @@ func (st *story) speaker(s utterance) int {
 		}
 	}
 	return nobody
+}
+
+// whoSays is the actor whose words the token stands in: the speaker of the
+// smallest speech that holds it; nobody where the article speaks for itself.
+func (st *story) whoSays(tok int) int {
+	best, who := 1<<30, nobody
+	for _, u := range st.sayings {
+		if !u.speech || !u.content.Contains(tok) || u.verb == tok || u.source.Contains(tok) || u.content.Len() >= best {
+			continue
+		}
+		if a := st.speaker(u); a != nobody {
+			best, who = u.content.Len(), a
+		}
+	}
+	return who
 }
 
 // sayings finds the sayings of a document.
@@ -99,7 +115,7 @@ func (f *sayings) verb(v int, sent nlp.Span) {
 	if source.Len() == 0 || f.speaksOfSelf(v, source) {
 		return
 	}
-	f.found = append(f.found, utterance{source: source, cue: f.cueOf(v), content: content, speaker: head, verb: v, rule: rule})
+	f.found = append(f.found, utterance{source: source, cue: f.cueOf(v), content: content, speaker: head, verb: v, rule: rule, speech: say})
 }
 
 // reports tells whether the verb has a clause with "that": then it tells of
@@ -440,7 +456,7 @@ func (f *sayings) according(tok int, sent nlp.Span) {
 	if tok-sent.Start < sent.End-source.End {
 		content = nlp.Span{Start: source.End, End: sent.End}
 	}
-	f.found = append(f.found, utterance{source: source, cue: nlp.Span{Start: tok, End: tok + 2}, content: f.stretch(tok, f.trim(content)), speaker: head, verb: tok, rule: "according"})
+	f.found = append(f.found, utterance{source: source, cue: nlp.Span{Start: tok, End: tok + 2}, content: f.stretch(tok, f.trim(content)), speaker: head, verb: tok, rule: "according", speech: true})
 }
 
 // trim cuts punctuation off the ends.
@@ -474,7 +490,7 @@ func (f *sayings) colon(sent nlp.Span) bool {
 		}
 		f.found = append(f.found, utterance{
 			source: nlp.Span{Start: sent.Start, End: i}, cue: nlp.Span{Start: i, End: i + 1},
-			content: f.stretch(i, nlp.Span{Start: i + 1, End: sent.End}), speaker: i - 1, verb: i, rule: "colon",
+			content: f.stretch(i, nlp.Span{Start: i + 1, End: sent.End}), speaker: i - 1, verb: i, rule: "colon", speech: true,
 		})
 		return true
 	}
