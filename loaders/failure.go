@@ -65,7 +65,7 @@ func Retry(ctx context.Context, file string, o Options) iter.Seq2[politics.Artic
 			yield(politics.Article{}, openError(file, err))
 			return
 		}
-		defer f.Close() //nolint:errcheck // Nothing was written.
+		defer f.Close()
 		decoder := json.NewDecoder(bufio.NewReader(f))
 		for number := 1; ; number++ {
 			var failure Failure

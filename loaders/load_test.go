@@ -144,7 +144,10 @@ func TestLoadKeepsOrderOfVersions(t *testing.T) {
 			t.Fatalf("report %d is of %s", i, name)
 		}
 	}
-	for art := range many(300) {
+	for art, err := range many(300) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if strings.HasSuffix(art.URL, "1") && d.texts[art.ID] == "" {
 			t.Fatalf("%s is missing", art.Name)
 		}

@@ -133,7 +133,7 @@ func (o Options) file(ctx context.Context, path string) articles {
 			yield(politics.Article{}, openError(path, err))
 			return
 		}
-		defer file.Close() //nolint:errcheck // Nothing was written.
+		defer file.Close()
 		o.stream(ctx, path, file)(yield)
 	}
 }

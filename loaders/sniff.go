@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -21,7 +22,7 @@ const peeked = 64 << 10
 // it stands in.
 func (o Options) open(_ context.Context, name string, r *bufio.Reader, _ int) articles {
 	head, err := r.Peek(peeked)
-	if err != nil && err != io.EOF && len(head) == 0 { //nolint:errorlint // Peek returns io.EOF itself.
+	if err != nil && !errors.Is(err, io.EOF) && len(head) == 0 {
 		return failed(fmt.Errorf("%s: read: %w", name, err))
 	}
 	given := o.Given

@@ -25,6 +25,9 @@ var (
 	anyDate = regexp.MustCompile(`\b` + fullDate)
 	// dateLine is a line that tells when an article was published or changed.
 	dateLine = regexp.MustCompile(`(?i)^(?:((?:last\s+)?(?:updated|modified|edited))|(?:first\s+)?(?:published|posted|issued|date|created))?(?:\s+on|\s+at)?:?\s*` + fullDate + clockTime + `\.?$`)
+	// dateline is where and when a report was written, before its first
+	// sentence or on a line of its own: "SELMAR, Tarvia, March 5, 2031 — ".
+	dateline = regexp.MustCompile(`^\p{Lu}[\p{Lu} .'’-]{2,40}(?:,\s+\p{Lu}[\p{L}. ]{2,30}){0,2},?\s+` + fullDate + `\s*(?:\([^()]{2,30}\)\s*)?(?:[-–—]+\s|$)`)
 	// monthYear finds dates of which only the month is told.
 	monthYear = regexp.MustCompile(`\b` + monthName + `\s+(\d{4})\b`)
 )
@@ -73,6 +76,17 @@ func readDateLine(s string) (date politics.Date, updated, ok bool) {
 	}
 	date, ok = dateOf(m[2:])
 	return date, m[1] != "", ok
+}
+
+// readDateline reads the date of a dateline; whole tells that the passage holds
+// nothing else.
+func readDateline(s string) (date politics.Date, whole, ok bool) {
+	m := dateline.FindStringSubmatch(s)
+	if m == nil {
+		return date, false, false
+	}
+	date, ok = dateOf(m[1:])
+	return date, m[0] == s, ok
 }
 
 // dateOfText is the latest day that the passages tell, or else the latest

@@ -76,6 +76,12 @@ func (d *draft) readHead() {
 			}
 			return true
 		}
+		if date, whole, ok := readDateline(p.said); ok && i < headPassages {
+			if d.published.IsZero() {
+				d.published = date
+			}
+			return whole
+		}
 		if m := byline.FindStringSubmatch(p.said); m != nil && !endsSentence(p.said) {
 			if len(d.authors) == 0 {
 				d.authors = authorsOf(m[1])
