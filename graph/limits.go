@@ -49,14 +49,10 @@ type limitError struct {
 
 func (e *limitError) Error() string { return e.message }
 
-// introspectionLists is how many lists of an introspection may nest: each level
-// multiplies what the one before it answers. GraphiQL nests two.
-const introspectionLists = 3
-
 // checkShape holds the document to the limits that need no plan.
 func (l Limits) checkShape(op *graphql.OperationContext) error {
 	walk := shape{doc: op.Doc, limits: l, open: map[string]bool{}}
-	if err := walk.set(op.Operation.SelectionSet, 1, 0); err != nil {
+	if err := walk.set(op.Operation.SelectionSet, 1); err != nil {
 		return err
 	}
 	if walk.aliases > l.Aliases {
@@ -73,16 +69,16 @@ type shape struct {
 	open    map[string]bool // fragments that the walk is in
 }
 
-func (s *shape) set(set ast.SelectionSet, depth, lists int) error {
+func (s *shape) set(set ast.SelectionSet, depth int) error {
 	for _, selection := range set {
 		var err error
 		switch selection := selection.(type) {
 		case *ast.Field:
-			err = s.field(selection, depth, lists)
+			err = s.field(selection, depth)
 		case *ast.InlineFragment:
-			err = s.set(selection.SelectionSet, depth, lists)
+			err = s.set(selection.SelectionSet, depth)
 		case *ast.FragmentSpread:
-			err = s.fragment(selection.Name, depth, lists)
+			err = s.fragment(selection.Name, depth)
 		}
 		if err != nil {
 			return err
@@ -91,32 +87,24 @@ func (s *shape) set(set ast.SelectionSet, depth, lists int) error {
 	return nil
 }
 
-func (s *shape) fragment(name string, depth, lists int) error {
+func (s *shape) fragment(name string, depth int) error {
 	fragment := s.doc.Fragments.ForName(name)
 	if fragment == nil || s.open[name] {
 		return nil // validation has refused both
 	}
 	s.open[name] = true
 	defer delete(s.open, name)
-	return s.set(fragment.SelectionSet, depth, lists)
+	return s.set(fragment.SelectionSet, depth)
 }
 
-func (s *shape) field(field *ast.Field, depth, lists int) error {
+func (s *shape) field(field *ast.Field, depth int) error {
 	if depth > s.limits.Depth {
 		return &limitError{depthExceeded, fmt.Sprintf("the selection nests more than %d deep", s.limits.Depth)}
 	}
 	if field.Alias != field.Name {
 		s.aliases++
 	}
-	if of := field.ObjectDefinition; of != nil && of.Name == "__Type" {
-		switch field.Name {
-		case "fields", "interfaces", "possibleTypes", "inputFields":
-			if lists++; lists > introspectionLists {
-				return &limitError{depthExceeded, fmt.Sprintf("introspection nests more than %d lists", introspectionLists)}
-			}
-		}
-	}
-	return s.set(field.SelectionSet, depth+1, lists)
+	return s.set(field.SelectionSet, depth+1)
 }
 
 // checkCost holds an operation to the limit of its cost.
