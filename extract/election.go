@@ -58,13 +58,15 @@ func (st *story) electionAt(i int) *election {
 		}
 	}
 	e := &election{places: []int{i}, referendum: referendum, factuality: politics.Happened, evidence: i}
-	e.date, e.told = st.electionDate(i)
+	if poss := st.doc.Child(i, "nmod:poss"); poss < 0 || !st.isPersonActor(st.personAround(poss)) {
+		e.date, e.told = st.electionDate(i)
+	}
 	st.electionFactuality(e, i)
 	return e
 }
 
 // held are verbs that tell that an election takes place.
-var held = set("hold schedule call win lose contest organize organise conduct stage set postpone take go plan trigger announce")
+var held = set("hold schedule call win lose contest organize organise conduct stage set postpone take")
 
 // electionDate is when an election takes place: the time in its own phrase or
 // in that of the verb that holds it.

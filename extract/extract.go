@@ -36,6 +36,7 @@ func (x *Extractor) Extract(art politics.Article) politics.Extraction {
 	findDescriptions(st)
 	findPronouns(st)
 	st.linkPredicates(st.offices)
+	st.offices = append(st.offices, st.tenures()...)
 	st.votes = findElections(st)
 	st.relations = findRelations(st)
 	st.elections = st.electionEvents()

@@ -31,6 +31,9 @@ func newCast(tokens int) *cast {
 	return c
 }
 
+// titleBonus is how many mentions a country's name in the title is worth.
+const titleBonus = 4
+
 // mainCountry is the country that the story speaks of most, with a bonus for
 // the first that it names and for those in its title.
 func (st *story) mainCountry(labels []*label) string {
@@ -43,11 +46,16 @@ func (st *story) mainCountry(labels []*label) string {
 		if _, ok := counts[l.country]; !ok {
 			order = append(order, l.country)
 		}
-		counts[l.country] += float64(len(l.spans))
+		for _, s := range l.spans {
+			counts[l.country]++
+			if st.doc.Sent(s.Start) < 2 {
+				counts[l.country]++
+			}
+		}
 	}
 	for _, word := range strings.FieldsFunc(st.article.Title, func(c rune) bool { return c == ' ' || c == ',' || c == '\'' || c == '’' }) {
 		if country := st.lex.country(word); country != "" && counts[country] > 0 {
-			counts[country] += 2
+			counts[country] += titleBonus
 		}
 	}
 	best := ""

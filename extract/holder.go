@@ -11,6 +11,7 @@ func (st *story) linkNames(offices []*office) {
 	for n, o := range offices {
 		st.titleBeforeName(o)
 		st.titleThenName(o)
+		st.listed(o)
 		if len(o.holders) == 0 {
 			st.nameThenTitle(o)
 		}
@@ -62,14 +63,11 @@ func (o *office) hold(m mention, rule string) {
 // list that follows.
 func (st *story) titleBeforeName(o *office) {
 	for _, next := range []int{o.span.End, o.phrase.End} {
-		i := next
+		i := st.afterBracket(next)
 		if i < len(st.low) && st.low[i] == "," && o.plural {
 			i++
 		}
 		if m, ok := st.personFrom(i); ok {
-			if next == o.phrase.End && next != o.span.End && !isCapital(st.doc.Tokens[o.head].Form) && !o.plural && st.doc.Tokens[o.head].UPOS == nlp.Noun && st.doc.Tokens[next-1].UPOS != nlp.PropN {
-				continue
-			}
 			o.hold(m, "title-before-name")
 			if o.plural {
 				st.holdList(o, m)
@@ -79,22 +77,64 @@ func (st *story) titleBeforeName(o *office) {
 	}
 }
 
-// holdList gives a plural title to the persons of the list that m begins.
-func (st *story) holdList(o *office, m mention) {
+// afterBracket skips a remark in brackets, or the end of one.
+func (st *story) afterBracket(i int) int {
+	if i >= len(st.low) || st.low[i] != "(" && st.low[i] != ")" {
+		return i
+	}
+	for k := i; k < min(i+7, len(st.low)); k++ {
+		if st.low[k] == ")" {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// listed: "two presidents were removed: Ada Marsh and Bo Reed", a title in the
+// plural whose holders the sentence lists at its end.
+func (st *story) listed(o *office) {
+	if !o.plural || len(o.holders) > 0 {
+		return
+	}
 	sent := st.doc.SentSpan(o.head)
-	for i := m.span.End; i < sent.End; {
+	for i := o.span.End; i+1 < sent.End; i++ {
+		if st.low[i] != ":" && st.low[i] != "," {
+			continue
+		}
+		m, ok := st.personFrom(i + 1)
+		if !ok {
+			continue
+		}
+		before := len(o.holders)
+		o.holders = append(o.holders, holder{actor: m.actor, tok: m.head, rule: "titles-then-list", at: o.head})
+		end := st.holdList(o, m)
+		if end < sent.End-1 || len(o.holders) == 1 {
+			o.holders = o.holders[:before]
+		}
+		return
+	}
+}
+
+// holdList gives a plural title to the persons of the list that m begins, and
+// tells where the list ends.
+func (st *story) holdList(o *office, m mention) (end int) {
+	sent := st.doc.SentSpan(o.head)
+	rule := o.holders[len(o.holders)-1].rule
+	i := m.span.End
+	for i < sent.End {
 		if st.low[i] == "," || st.low[i] == "and" {
 			i++
 			continue
 		}
 		next, ok := st.personFrom(i)
 		if !ok || i == m.span.End {
-			return
+			break
 		}
-		o.hold(next, "title-before-name")
+		o.hold(next, rule)
 		i = next.span.End
 		m = next
 	}
+	return i
 }
 
 // titleThenName: "the mayor of Port Sud, Ada Marsh, said"; not "…, the mayor of

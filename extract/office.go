@@ -21,6 +21,7 @@ type office struct {
 	objects  []int // actors named beside it: those after it, then those before
 	definite bool  // "the", "its" or nothing before it, not "a"
 	owner    int   // the token of a possessive pronoun before it, or nobody
+	of       int   // the person whose office it is said to be under: "Ada's chief of staff", or nobody
 	plural   bool
 	holders  []holder
 }
@@ -61,7 +62,7 @@ func (st *story) office(s, sent nlp.Span) *office {
 	if st.isTitleOfNoun(head, sent) {
 		return nil
 	}
-	o := &office{span: s, head: head, owner: nobody}
+	o := &office{span: s, head: head, owner: nobody, of: nobody}
 	o.plural = singular(st.low[head]) != st.low[head] && st.lex.titleHeads[singular(st.low[head])]
 	rank := st.readBefore(o, sent)
 	st.readAfter(o, sent)
@@ -88,7 +89,10 @@ func (st *story) readBefore(o *office, sent nlp.Span) (rank bool) {
 		tok := &st.doc.Tokens[i]
 		if m := st.cast.within(i); m >= 0 {
 			mention := st.cast.mentions[m]
-			if st.cast.actors[mention.actor].kind == politics.Person && !isApostrophe(st.low[i+1]) {
+			if st.cast.actors[mention.actor].kind == politics.Person {
+				if isApostrophe(st.low[i+1]) {
+					o.of, o.phrase.Start = mention.actor, mention.span.Start
+				}
 				return rank
 			}
 			o.objects = append(o.objects, mention.actor)
@@ -98,6 +102,15 @@ func (st *story) readBefore(o *office, sent nlp.Span) (rank bool) {
 			continue
 		}
 		what := st.lex.modifiers[st.low[i]]
+		if body := st.bodyBefore(i); body != nobody {
+			o.objects = append(o.objects, body)
+			inTitle = false
+			o.phrase.Start = i
+			continue
+		}
+		if what == "" && mayBeVerb(st.low[i]) {
+			return rank
+		}
 		switch {
 		case what == "past":
 			o.former = true
@@ -126,6 +139,36 @@ func (st *story) readBefore(o *office, sent nlp.Span) (rank bool) {
 		o.phrase.Start = i
 	}
 	return rank
+}
+
+// bodyBefore is the body that a common noun before a title means: "committee
+// chairman", "police superintendent".
+func (st *story) bodyBefore(i int) int {
+	if forces[st.low[i]] {
+		return st.cast.force(st.low[i])
+	}
+	if kinds := st.lex.descriptions[st.low[i]]; !slices.Contains(kinds, politics.Organization) || st.doc.Tokens[i].UPOS != nlp.Noun {
+		return nobody
+	}
+	best := nobody
+	for _, m := range st.cast.mentions {
+		if m.span.Start >= i {
+			break
+		}
+		if act := &st.cast.actors[m.actor]; act.kind == politics.Organization && act.hasWord(st.low[i]) {
+			best = m.actor
+		}
+	}
+	return best
+}
+
+// forces are bodies of a country that have no other name than what they are.
+var forces = set("police army navy military")
+
+// mayBeVerb tells whether a word between two names may be the verb between
+// them, whatever its tag.
+func mayBeVerb(low string) bool {
+	return strings.HasSuffix(low, "ed") || strings.HasSuffix(low, "ing")
 }
 
 func isPossessivePronoun(low string) bool {
@@ -194,7 +237,13 @@ func (st *story) titleText(s nlp.Span) string {
 			words[i] = w
 		}
 	}
-	return strings.ReplaceAll(strings.Join(words, " "), " - ", "-")
+	text := strings.ReplaceAll(strings.Join(words, " "), " - ", "-")
+	if spaced := strings.ReplaceAll(text, "-", " "); spaced != text {
+		if _, ok := st.lex.titles[text]; !ok {
+			return spaced
+		}
+	}
+	return text
 }
 
 // entryOf is what the longest known ending of a title tells.

@@ -19,6 +19,8 @@ var seats = map[string]seat{
 	"appoint": {object: true}, "name": {object: true}, "elect": {object: true}, "re-elect": {object: true}, "reelect": {object: true}, "choose": {object: true},
 	"swear": {object: true}, "install": {object: true}, "confirm": {object: true}, "designate": {object: true}, "inaugurate": {object: true},
 	"vote": {object: true}, "pick": {object: true}, "select": {object: true}, "declare": {object: true}, "crown": {object: true}, "replace": {}, "make": {object: true},
+	"resume": {}, "assume": {}, "take": {}, "hold": {}, "fill": {}, "occupy": {},
+	"use": {object: true}, "field": {object: true}, "run": {}, "stand": {},
 	"nominate": {object: true, coming: true},
 	"resign":   {gone: true}, "step": {gone: true}, "retire": {gone: true}, "quit": {gone: true},
 	"remove": {object: true, gone: true}, "oust": {object: true, gone: true}, "dismiss": {object: true, gone: true}, "depose": {object: true, gone: true}, "sack": {object: true, gone: true}, "fire": {object: true, gone: true},
@@ -103,7 +105,7 @@ func (st *story) seated(o *office) bool {
 	}
 	v := tok.Head
 	for hops := 0; hops < 3 && v >= 0; hops++ {
-		if s, ok := seats[st.lemma(v)]; ok && !st.denied(v) {
+		if s, ok := seats[st.lemma(v)]; ok && !st.denied(v) && st.asserted(v) {
 			if s.object && doc.Tokens[v].Is("xcomp", "advcl") && doc.Child(v, "obj", "nsubj:pass") < 0 && doc.Tokens[v].Head >= 0 {
 				// "voted to elect Ada leader" has its object below.
 				if a := st.personAround(v); a != nobody {
@@ -193,13 +195,13 @@ func (st *story) seatedBefore(o *office) bool {
 		i--
 	}
 	person := nobody
-	for k := i; k >= sent.Start && k > i-8; k-- {
+	for k := i; k >= sent.Start && k > i-25; k-- {
 		if st.isPerson(k) && person == nobody {
 			person = st.cast.mentions[st.cast.within(k)].actor
 			continue
 		}
 		s, ok := seats[st.lemma(k)]
-		if !ok || st.doc.Tokens[k].UPOS != nlp.Verb || !as && i-k > 5 {
+		if !ok || st.doc.Tokens[k].UPOS != nlp.Verb || !as && i-k > 5 || st.denied(k) || !st.asserted(k) {
 			continue
 		}
 		if s.object && person != nobody {

@@ -8,6 +8,9 @@ func findRelations(st *story) []politics.Relation {
 	for _, o := range st.offices {
 		f.office(o)
 	}
+	f.succession()
+	f.partyBesideName()
+	f.candidates()
 	f.standings()
 	f.kin()
 	f.results()
@@ -37,6 +40,22 @@ func (f *relationFinder) add(r politics.Relation) {
 		}
 	}
 	f.relations = append(f.relations, r)
+}
+
+// succession marks those who head what another heads now, and who are only
+// listed among the holders of the title, as former.
+func (f *relationFinder) succession() {
+	for i := range f.relations {
+		r := &f.relations[i]
+		if r.Predicate != politics.Leads || r.Rule != "titles-then-list" {
+			continue
+		}
+		for _, o := range f.relations {
+			if o.Predicate == politics.Leads && o.Object == r.Object && o.Title == r.Title && o.Subject != r.Subject && !o.Former && o.Rule != r.Rule {
+				r.Former = true
+			}
+		}
+	}
 }
 
 // standings makes the relations of parties to the country.

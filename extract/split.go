@@ -109,11 +109,22 @@ func (sc *scanner) emit(s nlp.Span) {
 		return
 	}
 	if cut := sc.cut(s); cut > s.Start {
-		sc.emit(nlp.Span{Start: s.Start, End: cut})
+		sc.emit(sc.upToHead(nlp.Span{Start: s.Start, End: cut}))
 		sc.emit(nlp.Span{Start: cut, End: s.End})
 		return
 	}
 	sc.names = append(sc.names, s)
+}
+
+// upToHead cuts off what follows the head word of a body's name and is no part
+// of it: a title that is not known, or misspelt.
+func (sc *scanner) upToHead(s nlp.Span) nlp.Span {
+	for end := s.End; end > s.Start; end-- {
+		if sc.st.lex.headKind(sc.low[end-1]) != "" {
+			return nlp.Span{Start: s.Start, End: end}
+		}
+	}
+	return s
 }
 
 func (sc *scanner) trim(s nlp.Span) nlp.Span {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/polgraph/polgraph/nlp"
+	words "github.com/polgraph/polgraph/nlp/lexicon"
 	"github.com/polgraph/polgraph/politics"
 )
 
@@ -19,6 +20,21 @@ func (c *cast) bodyOf(body, country string) int {
 		}
 	}
 	return c.add(actor{kind: politics.Organization, names: []string{name}, country: c.country(country)})
+}
+
+// force is the police or a part of the armed forces of the country that the
+// story is about.
+func (c *cast) force(word string) int {
+	for a := range c.actors {
+		if c.actors[a].kind == politics.Organization && slices.Contains(c.actors[a].names, word) {
+			return a
+		}
+	}
+	names := []string{word}
+	if adjective := words.AdjectiveOf(c.main); adjective != "" {
+		names = []string{adjective + " " + word, word}
+	}
+	return c.add(actor{kind: politics.Organization, names: names, country: c.country(c.main)})
 }
 
 // standing is a word before a party's name that tells how it stands to its

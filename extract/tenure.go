@@ -19,6 +19,10 @@ func (f *relationFinder) office(o *office) {
 // tenure is one holder in one office.
 func (f *relationFinder) tenure(o *office, h holder) {
 	st := f.st
+	if o.entry.predicate == politics.CandidateIn {
+		f.candidacy(o, h)
+		return
+	}
 	object := f.objectOf(o, h)
 	if o.entry.predicate != "" && object != nobody && object != h.actor {
 		f.add(f.relation(o, h, o.entry.predicate, object))
@@ -79,6 +83,9 @@ func (f *relationFinder) objectOf(o *office, h holder) int {
 		if a := pick(politics.Place); a != nobody {
 			return a
 		}
+		if a := f.byOwner(o); a != nobody && a != h.actor {
+			return a
+		}
 		return f.sameTitle(o)
 	case "parliament", "upper", "lower":
 		if a := pick(politics.Organization); a != nobody {
@@ -87,6 +94,9 @@ func (f *relationFinder) objectOf(o *office, h holder) int {
 		return c.chamber(o.entry.where)
 	case "any":
 		if a := pick(politics.Organization, politics.Place, politics.Party); a != nobody {
+			return a
+		}
+		if a := f.byOwner(o); a != nobody {
 			return a
 		}
 		return f.sameTitle(o)

@@ -54,10 +54,17 @@ func (f *relationFinder) isPrize(tok int) bool {
 // alone, not "failed to win the election".
 func (f *relationFinder) wins(v int) {
 	st := f.st
-	if st.doc.Tokens[v].UPOS != nlp.Verb || st.denied(v) || !f.asserted(v) {
+	if st.doc.Tokens[v].UPOS != nlp.Verb || st.denied(v) || !st.asserted(v) || st.hasWord(v, "will", "to") {
 		return
 	}
-	for _, c := range st.doc.ChildrenBy(v, "obj", "obl") {
+	rels := []string{"obj"}
+	if st.doc.Child(v, "obj") < 0 {
+		rels = []string{"obl"}
+	}
+	for _, c := range st.doc.ChildrenBy(v, rels...) {
+		if singular(st.low[c]) == "seat" {
+			continue
+		}
 		if f.isPrize(c) || st.anyBelow(c, f.isPrize) {
 			f.outcome(politics.Won, st.subject(v), v, "wins-election")
 			return
@@ -77,20 +84,25 @@ func (st *story) anyBelow(tok int, pass func(int) bool) bool {
 }
 
 // asserted tells whether the story says that a verb's act took place.
-func (f *relationFinder) asserted(v int) bool {
-	st := f.st
-	for _, c := range st.doc.ChildrenBy(v, "aux", "mark", "advmod") {
-		switch st.low[c] {
-		case "will", "would", "could", "may", "might", "if", "should", "can", "to":
-			return false
+func (st *story) asserted(v int) bool {
+	for hops := 0; v >= 0 && hops < 4; hops++ {
+		for _, c := range st.doc.ChildrenBy(v, "aux", "mark", "advmod") {
+			switch st.low[c] {
+			case "would", "could", "may", "might", "if", "should", "can", "from", "unless", "whether":
+				return false
+			}
 		}
+		if !st.doc.Tokens[v].Is("xcomp", "advcl", "conj") {
+			break
+		}
+		v = st.doc.Tokens[v].Head
 	}
 	return true
 }
 
 func (f *relationFinder) loses(v int) {
 	st := f.st
-	if st.doc.Tokens[v].UPOS != nlp.Verb || st.denied(v) || !f.asserted(v) {
+	if st.doc.Tokens[v].UPOS != nlp.Verb || st.denied(v) || !st.asserted(v) || st.hasWord(v, "will", "to") {
 		return
 	}
 	for _, c := range st.doc.ChildrenBy(v, "obj", "obl") {
@@ -105,7 +117,7 @@ func (f *relationFinder) loses(v int) {
 // where the story speaks of an election.
 func (f *relationFinder) defeats(v int) {
 	st := f.st
-	if len(st.votes) == 0 || st.doc.Tokens[v].UPOS != nlp.Verb || st.denied(v) || !f.asserted(v) {
+	if len(st.votes) == 0 || st.doc.Tokens[v].UPOS != nlp.Verb || st.denied(v) || !st.asserted(v) || st.hasWord(v, "will", "to") {
 		return
 	}
 	if s := st.doc.Child(v, "nsubj:pass"); s >= 0 {
