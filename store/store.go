@@ -17,6 +17,9 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/dgraph-io/dgo/v230"
+	"google.golang.org/grpc"
+
 	"github.com/polgraph/polgraph/politics"
 )
 
@@ -75,6 +78,9 @@ func (c Config) check() error {
 // other processes that write to the same database.
 type Store struct {
 	config Config
+	client *dgo.Dgraph
+	conns  []*grpc.ClientConn
+	writer *writer
 }
 
 // Open connects to the database, waits until it answers (as long as Patience
@@ -83,8 +89,31 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 	if err := config.check(); err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
-	return nil, fmt.Errorf("open store: %w", errors.ErrUnsupported)
+	s := &Store{config: config.withDefaults()}
+	var err error
+	if s.client, s.conns, err = dial(s.config); err != nil {
+		return nil, fmt.Errorf("open store: %w", err)
+	}
+	if err := s.migrate(ctx, migrations()); err != nil {
+		return nil, errors.Join(fmt.Errorf("open store: %w", err), closeAll(s.conns))
+	}
+	s.writer = newWriter(s.transact)
+	return s, nil
 }
 
-// Close ends the connections. The store must not be used afterwards.
-func (s *Store) Close() error { return nil }
+// transact does a batch of jobs in one transaction, again and again until it
+// is committed or fails for good.
+func (s *Store) transact(ctx context.Context, jobs []job) (receipts []politics.Receipt, err error) {
+	err = s.attempt(ctx, s.client.NewTxn, func(ctx context.Context, t *txn) error {
+		receipts, err = s.apply(ctx, t, jobs)
+		return err
+	})
+	return receipts, err
+}
+
+// Close waits for the transaction at hand and ends the connections. The store
+// must not be used afterwards.
+func (s *Store) Close() error {
+	s.writer.close()
+	return closeAll(s.conns)
+}

@@ -1,0 +1,71 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/polgraph/polgraph/politics"
+)
+
+// readTies reads the weights of ties, and the nodes at their ends.
+func (k *known) readTies(ctx context.Context, t *txn, ties []tie) error {
+	if len(ties) == 0 {
+		return nil
+	}
+	var ends []string
+	var edges []string
+	for _, one := range ties {
+		ends = append(ends, one.from, one.to)
+		edges = append(edges, string(one.edge))
+	}
+	ends = distinct(ends)
+	var hops []string
+	for _, edge := range distinct(edges) {
+		hops = append(hops, edge+" @facets(facts, happened) @filter(uid(a, f)) { uid }")
+	}
+	var q dql
+	q.block(`ends(func: eq(actor.id, %s)) { a as uid id: actor.id `+strings.Join(hops, " ")+` }`, ends)
+	q.block(`elections(func: eq(fact.id, %s)) { f as uid id: fact.id }`, ends)
+	var answer struct{ Ends, Elections []map[string]json.RawMessage }
+	if err := t.query(ctx, q, &answer); err != nil {
+		return err
+	}
+	ids := map[string]string{} // by uid
+	for _, row := range slices.Concat(answer.Ends, answer.Elections) {
+		id, uid := unquote(row["id"]), unquote(row["uid"])
+		ids[uid] = id
+		k.uids[id] = uid
+	}
+	for _, row := range answer.Ends {
+		if err := k.tiesFrom(row, ids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func unquote(text json.RawMessage) string { return strings.Trim(string(text), `"`) }
+
+// tiesFrom notes the ties of one actor's row.
+func (k *known) tiesFrom(row map[string]json.RawMessage, ids map[string]string) error {
+	from := unquote(row["id"])
+	for name, value := range row {
+		if name == "id" || name == "uid" {
+			continue
+		}
+		var targets []map[string]any
+		if err := json.Unmarshal(value, &targets); err != nil {
+			return fmt.Errorf("read edge %s: %w", name, err)
+		}
+		for _, target := range targets {
+			uid, _ := target["uid"].(string)
+			facts, _ := target[name+"|facts"].(float64)
+			happened, _ := target[name+"|happened"].(float64)
+			k.ties[tie{from, politics.Edge(name), ids[uid]}] = weight{int(facts), int(happened)}
+		}
+	}
+	return nil
+}

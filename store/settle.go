@@ -1,0 +1,147 @@
+package store
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/polgraph/polgraph/politics"
+)
+
+// settlement is who is who after a change.
+type settlement struct {
+	profiles map[string]knownProfile         // after the change: those touched or judged anew
+	judged   map[string][]politics.Judgement // what was judged of the profiles judged anew; ids stand for profiles
+	clusters map[politics.AppearanceID]politics.ActorID
+	moved    []string                              // profiles that are another actor than before
+	merged   map[politics.ActorID]politics.ActorID // actors that are another one now
+}
+
+// settle judges who the profiles are after their numbers of appearances have
+// changed by delta. Where no profile comes or goes, nothing is judged: who is
+// who depends on the set of profiles alone.
+func (k *known) settle(ctx context.Context, t *txn, fresh map[string]profile, delta map[string]int, ask judge) (settlement, error) {
+	s := settlement{
+		profiles: map[string]knownProfile{}, judged: map[string][]politics.Judgement{},
+		clusters: map[politics.AppearanceID]politics.ActorID{}, merged: map[politics.ActorID]politics.ActorID{},
+	}
+	var seeds []profile
+	gone := map[string]bool{}
+	for _, id := range slices.Sorted(maps.Keys(delta)) {
+		p, known := k.profiles[id]
+		if !known {
+			p = knownProfile{profile: fresh[id]}
+		}
+		p.appearances += delta[id]
+		s.profiles[id] = p
+		gone[id] = p.appearances <= 0
+		if !known || gone[id] {
+			seeds = append(seeds, p.profile)
+		}
+	}
+	if len(seeds) == 0 {
+		return s, nil
+	}
+	near, err := k.neighbours(ctx, t, seeds)
+	if err != nil {
+		return s, err
+	}
+	var profiles []profile
+	for id, p := range near.profiles {
+		if !gone[id] {
+			profiles = append(profiles, p)
+		}
+	}
+	clusters, placements := clusterProfiles(profiles, near.standing, ask)
+	names, err := k.name(ctx, t, clusters)
+	if err != nil {
+		return s, err
+	}
+	s.place(k, placements, clusters, names)
+	s.findMerged(k)
+	return s, nil
+}
+
+// name gives the clusters their actors, old or new.
+func (k *known) name(ctx context.Context, t *txn, clusters []cluster) ([]politics.ActorID, error) {
+	was, weights := map[string]politics.ActorID{}, map[string]int{}
+	var wanted []string
+	for _, c := range clusters {
+		for _, p := range c.profiles {
+			if found, ok := k.profiles[p.id]; ok {
+				was[p.id], weights[p.id] = found.actor, found.appearances
+			}
+		}
+		if c.actor == "" {
+			wanted = append(wanted, actorIDs(c)...)
+		}
+	}
+	var q dql
+	q.block(`actors(func: eq(actor.id, %s)) { uid actor.id actor.tally actor.former_id actor.first_seen actor.last_seen actor.anchor { uid appearance.id } }`, wanted)
+	q.block(`former(func: eq(actor.former_id, %s)) { uid actor.id actor.tally actor.former_id actor.first_seen actor.last_seen actor.anchor { uid appearance.id } }`, wanted)
+	var answer struct{ Actors, Former []actorRow }
+	if err := t.query(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	taken := map[politics.ActorID]bool{}
+	for _, row := range answer.Actors {
+		taken[politics.ActorID(row.ID)] = true
+	}
+	for _, row := range slices.Concat(answer.Actors, answer.Former) {
+		if err := k.actor(row); err != nil {
+			return nil, err
+		}
+	}
+	return nameClusters(clusters, was, weights, func(c cluster) politics.ActorID {
+		for _, id := range actorIDs(c) {
+			if id := politics.ActorID(id); !taken[id] {
+				taken[id] = true
+				return id
+			}
+		}
+		return "" // actorIDs ends with ids that nobody else can have
+	}), nil
+}
+
+// place notes where the profiles were put.
+func (s *settlement) place(k *known, placements []placement, clusters []cluster, names []politics.ActorID) {
+	for i, c := range clusters {
+		s.clusters[c.candidate.Anchor] = names[i]
+	}
+	for _, put := range placements {
+		p, touched := s.profiles[put.profile.id]
+		old, known := k.profiles[put.profile.id]
+		if !touched && known {
+			p = old
+		}
+		p.actor = names[put.cluster]
+		p.reason = nil
+		for _, j := range put.judgements {
+			if j.Verdict == politics.Same && j.Right == clusters[put.cluster].candidate.Anchor {
+				p.reason = &j
+			}
+		}
+		s.judged[p.id] = put.judgements
+		s.profiles[p.id] = p
+		if known && old.actor != p.actor {
+			s.moved = append(s.moved, p.id)
+		}
+	}
+	slices.Sort(s.moved)
+}
+
+// findMerged finds the actors that have no profile left and whose profiles are
+// another actor now.
+func (s *settlement) findMerged(k *known) {
+	alive := map[politics.ActorID]bool{}
+	for _, p := range s.profiles {
+		if p.appearances > 0 {
+			alive[p.actor] = true
+		}
+	}
+	for _, id := range s.moved {
+		if old := k.profiles[id].actor; !alive[old] {
+			s.merged[old] = s.profiles[id].actor
+		}
+	}
+}
