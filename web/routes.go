@@ -1,0 +1,15 @@
+package web
+
+import "net/http"
+
+// routes is the whole map.
+func routes(cfg Config) http.Handler {
+	busy := make(chan struct{}, cfg.MaxInFlight)
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", limit(busy, cfg.GraphQL))
+	mux.Handle("GET /export", limit(busy, longAnswer(cfg.Export)))
+	mux.HandleFunc("GET /healthz", healthz)
+	mux.HandleFunc("GET /readyz", readyz(cfg))
+	mux.Handle("GET /", pages())
+	return mux
+}
