@@ -22,6 +22,9 @@ func findEvents(st *story) []politics.Event {
 	for _, sent := range st.doc.Sents {
 		f.sentence(sent)
 	}
+	for i := range f.told {
+		f.events = append(f.events, f.event(&f.told[i]))
+	}
 	return f.events
 }
 
@@ -29,6 +32,7 @@ func findEvents(st *story) []politics.Event {
 type eventFinder struct {
 	reader
 	st     *story
+	told   []happening // in text order
 	events []politics.Event
 }
 
@@ -37,6 +41,7 @@ type happening struct {
 	act
 	modality
 	who, whom []int
+	date      politics.Date
 }
 
 func (f *eventFinder) sentence(sent nlp.Span) {
@@ -50,9 +55,11 @@ func (f *eventFinder) sentence(sent nlp.Span) {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b happening) int { return cmp.Compare(a.trigger, b.trigger) })
+	begin := len(f.told)
 	for i := range found {
-		if !f.repeats(found[:i], &found[i]) {
-			f.events = append(f.events, f.event(&found[i]))
+		if !f.repeats(f.told[begin:], &found[i]) {
+			f.echo(&found[i])
+			f.told = append(f.told, found[i])
 		}
 	}
 }
@@ -113,7 +120,7 @@ func (f *eventFinder) counts(h *happening) bool {
 	switch {
 	case h.needsBoth && (len(h.who) == 0 || len(h.whom) == 0):
 		return false
-	case f.generic(h):
+	case f.generic(h), h.purpose && h.typ != politics.Agree, h.hypothetical && h.modality.rule != "would":
 		return false
 	}
 	switch h.typ {
@@ -179,7 +186,7 @@ func (f *eventFinder) repeats(earlier []happening, h *happening) bool {
 
 func (f *eventFinder) event(h *happening) politics.Event {
 	e := politics.Event{
-		Date: f.date(&h.act), Type: h.typ, Mode: h.mode, Factuality: h.factuality(),
+		Date: h.date, Type: h.typ, Mode: h.mode, Factuality: h.factuality(),
 		Actors: f.st.cast.ids(h.who), Recipients: f.st.cast.ids(h.whom),
 		Evidence: f.st.sentence(h.trigger, h.act.rule, 0.5),
 	}

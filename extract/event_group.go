@@ -8,29 +8,67 @@ import (
 	"github.com/polgraph/polgraph/politics"
 )
 
+// findGroups makes actors of the nouns that name people by their role and take
+// part in what verbs tell, so that pronouns can mean them. They go into the
+// extraction only where a fact names them.
+func (st *story) findGroups() {
+	for i := range st.doc.Tokens {
+		t := &st.doc.Tokens[i]
+		if t.UPOS == nlp.Noun && t.Is("nsubj", "obj", "conj", "nmod:poss", "obl:agent") {
+			st.groupAt(i)
+		}
+	}
+}
+
 // groupAt is the actor of a noun that names people by their role, made when
-// an event first needs it; nobody for any other word.
+// first needed; nobody for any other word.
 func (st *story) groupAt(tok int) int {
 	if a := st.cast.at(tok); a != nobody {
 		return a
 	}
-	t := &st.doc.Tokens[tok]
-	kind := st.lex.groups[t.Lemma]
-	if t.UPOS != nlp.Noun || kind == "" {
+	if !st.isGroup(tok) {
 		return nobody
 	}
 	names := st.groupNames(tok)
 	short := names[len(names)-1]
+	a := nobody
 	for i := range st.cast.actors {
-		if a := &st.cast.actors[i]; a.kind == politics.Group && slices.Contains(a.names, short) {
-			st.cast.mention(mention{span: nlp.Span{Start: tok, End: tok + 1}, head: tok, actor: i, kind: described})
-			return i
+		if act := &st.cast.actors[i]; act.kind == politics.Group && slices.Contains(act.names, short) {
+			a = i
+			for _, n := range names {
+				if !slices.Contains(act.names, n) {
+					act.names = append(act.names, n)
+				}
+			}
+			break
 		}
 	}
-	a := st.cast.add(actor{kind: politics.Group, names: names, country: nobody, plural: true})
+	if a == nobody {
+		a = st.cast.add(actor{kind: politics.Group, names: names, country: nobody, plural: true})
+	}
 	st.cast.mention(mention{span: nlp.Span{Start: tok, End: tok + 1}, head: tok, actor: a, kind: described})
 	return a
 }
+
+// isGroup tells whether the noun names people by their role: several of them,
+// or one whom the text does not name.
+func (st *story) isGroup(tok int) bool {
+	t := &st.doc.Tokens[tok]
+	if t.UPOS != nlp.Noun || st.cast.within(tok) >= 0 {
+		return false
+	}
+	if st.lex.groups[t.Lemma] != "" {
+		return true
+	}
+	if !eventWords().classes["people"][t.Lemma] {
+		return false
+	}
+	return t.XPOS == "NNS" || collective[t.Lemma]
+}
+
+// collective are nouns that name several people in the singular.
+var collective = set("police coalition committee public crowd mob gang union militia army military opposition " +
+	"staff personnel delegation junta regime community")
 
 // groupNames are what a group is called, the fullest first: with the words
 // before the noun, and the noun alone.

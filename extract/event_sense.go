@@ -50,6 +50,8 @@ func (r *reader) holds(tok int, c *condition) bool {
 		return r.passive(tok)
 	case "prt":
 		return r.particle(tok, c.words[0])
+	case "quote":
+		return r.quoteBehind(tok)
 	case "case":
 		return slices.Contains(c.words, r.preposition(tok))
 	}
@@ -85,6 +87,22 @@ func isPlace(slot string) bool {
 func (r *reader) follows(tok int, prep string) bool {
 	return tok+1 < len(r.doc.Tokens) && strings.EqualFold(r.doc.Tokens[tok+1].Form, prep)
 }
+
+// quoteBehind tells whether quoted words follow in the same sentence: called
+// the plan "a gift".
+func (r *reader) quoteBehind(tok int) bool {
+	end := min(r.doc.SentSpan(tok).End, tok+maxToQuote)
+	for i := tok + 1; i < end; i++ {
+		switch r.doc.Tokens[i].Form {
+		case "\"", "“", "``", "''", "'", "‘":
+			return true
+		}
+	}
+	return false
+}
+
+// maxToQuote bounds the words between a verb and the words quoted with it.
+const maxToQuote = 14
 
 // isOne tells whether the word is one of a condition's words.
 func (r *reader) isOne(tok int, words []string) bool {

@@ -273,10 +273,7 @@ func (g grammar) place(head int, name string) []int {
 	}
 	switch name {
 	case "subj":
-		if s := g.subject(head); s >= 0 {
-			return one(s)
-		}
-		return one(g.doc.Child(head, "nsubj"))
+		return one(g.subject(head))
 	case "obj":
 		return one(g.object(head))
 	case "iobj":
@@ -303,7 +300,10 @@ func (g grammar) place(head int, name string) []int {
 // request of" somebody.
 func (g grammar) host(noun int) int {
 	for step, h := 0, g.doc.Tokens[noun].Head; h >= 0 && step < 4; step, h = step+1, g.doc.Tokens[h].Head {
-		if g.doc.Tokens[h].UPOS == nlp.Verb {
+		if by := g.with(h, "by"); len(by) > 0 && g.doc.Tokens[h].UPOS == nlp.Noun {
+			return by[0]
+		}
+		if u := g.doc.Tokens[h].UPOS; u == nlp.Verb || u == nlp.Aux {
 			if a := g.subject(h); a >= 0 {
 				return a
 			}

@@ -34,6 +34,7 @@ func (x *Extractor) Extract(art politics.Article) politics.Extraction {
 	st.standings = findStandings(st)
 	st.cast.settle(st.standings)
 	findDescriptions(st)
+	st.findGroups()
 	findPronouns(st)
 	st.linkPredicates(st.offices)
 	st.offices = append(st.offices, st.tenures()...)

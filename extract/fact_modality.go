@@ -10,6 +10,7 @@ import (
 // modality is what a clause and those above it make of an event.
 type modality struct {
 	negated, future, hypothetical bool
+	purpose                       bool   // stands in a clause of purpose: "to help his friends"
 	rule                          string // the word that decides, "" for a plain event
 }
 
@@ -73,6 +74,7 @@ func (r *reader) climb(tok, head int, m *modality) bool {
 		if t.Rel == "acl:relcl" || t.XPOS != "VB" && !r.hasTo(tok) {
 			return false // tells of a person or thing that exists
 		}
+		m.purpose = true
 		r.governed(head, m)
 		return true
 	case "advcl":
@@ -83,6 +85,7 @@ func (r *reader) climb(tok, head int, m *modality) bool {
 			}
 			return false
 		}
+		m.purpose = true
 		r.governed(head, m)
 		return true
 	case "ccomp":

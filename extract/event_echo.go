@@ -1,0 +1,120 @@
+package extract
+
+import (
+	"github.com/polgraph/polgraph/nlp"
+	"github.com/polgraph/polgraph/politics"
+)
+
+// maxEcho is how many sentences back an event may be taken up.
+const maxEcho = 6
+
+// echo fills in what the sentence leaves to what was told before: whom a reply
+// answers, whose move is criticized, when an event took place that was dated
+// when first told.
+func (f *eventFinder) echo(h *happening) {
+	if len(h.whom) == 0 && len(h.who) > 0 {
+		switch h.typ {
+		case politics.Reject:
+			f.answer(h)
+		case politics.Accuse, politics.Support:
+			f.takeUp(h)
+		}
+	}
+	if h.date = f.date(&h.act); h.date.IsZero() {
+		f.dateAsBefore(h)
+	}
+}
+
+// answer finds the one who accused or asked before whoever rejects now: "The
+// government denies the charge."
+func (f *eventFinder) answer(h *happening) {
+	for i := len(f.told) - 1; i >= 0; i-- {
+		e := &f.told[i]
+		if f.doc.Sent(h.trigger)-f.doc.Sent(e.trigger) > maxEcho {
+			return
+		}
+		if (e.typ == politics.Accuse || e.typ == politics.Request) && len(e.who) > 0 && !e.doneBy(h.who) {
+			h.whom, h.act.rule = e.who, h.act.rule+" (answer)"
+			return
+		}
+	}
+}
+
+// doneBy tells whether any of the actors did it.
+func (h *happening) doneBy(actors []int) bool {
+	for _, a := range actors {
+		for _, b := range h.who {
+			if a == b {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takeUp finds whose deed is meant by a noun that only points back: "criticized
+// the move", "attacked the investigation".
+func (f *eventFinder) takeUp(h *happening) {
+	o := f.object(h.clause)
+	if o < 0 {
+		return
+	}
+	noun := &f.doc.Tokens[o]
+	kind := f.nounType(o)
+	if noun.UPOS != nlp.Noun || f.doc.Child(o, "nmod:poss") >= 0 || !pointsBack[noun.Lemma] && kind == "" {
+		return
+	}
+	for i := len(f.told) - 1; i >= 0; i-- {
+		e := &f.told[i]
+		if f.doc.Sent(h.trigger)-f.doc.Sent(e.trigger) > maxEcho {
+			return
+		}
+		if len(e.who) == 0 || e.doneBy(h.who) || e.negated {
+			continue
+		}
+		if kind != "" && e.typ == kind || pointsBack[noun.Lemma] && !reaction(e.typ) {
+			h.whom, h.act.rule = e.who, h.act.rule+" (taken up)"
+			return
+		}
+		if pointsBack[noun.Lemma] && e.typ == h.typ && len(e.whom) > 0 {
+			h.whom, h.act.rule = e.whom, h.act.rule+" (alike)"
+			return
+		}
+	}
+}
+
+// pointsBack are nouns for a deed that was told before.
+var pointsBack = set("move decision plan proposal announcement action step act measure order policy deal bill law " +
+	"change suspension ruling process")
+
+// reaction tells whether events of the type answer other events.
+func reaction(t politics.EventType) bool {
+	switch t {
+	case politics.Accuse, politics.Support, politics.Reject, politics.Request, politics.Election:
+		return true
+	default:
+		return false
+	}
+}
+
+// dateAsBefore gives an event that was told before, with a date, that date.
+func (f *eventFinder) dateAsBefore(h *happening) {
+	for i := len(f.told) - 1; i >= 0; i-- {
+		e := &f.told[i]
+		if e.typ == h.typ && !e.date.IsZero() && e.factuality() == h.factuality() && (h.doneBy(e.who) || sharesRecipient(e, h)) {
+			h.date = e.date
+			return
+		}
+	}
+}
+
+func sharesRecipient(a, b *happening) bool {
+	for _, x := range a.whom {
+		for _, y := range b.whom {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
