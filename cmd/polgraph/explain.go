@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/polgraph/polgraph/politics"
@@ -73,10 +74,10 @@ func (e explanation) all() {
 		e.event(ev)
 	}
 	e.line("\nWHO SAYS WHAT")
-	text := []rune(x.Article.Text)
+	reading := x.Article.Reading()
 	for _, said := range x.Attributions {
-		e.line("  %s", strings.Join(nonEmpty(e.names[said.Speaker], quoted(text, said.Source)+" "+quoted(text, said.Cue)), ": "))
-		e.line("    %s", quoted(text, said.Content))
+		e.line("  %s", strings.Join(nonEmpty(e.names[said.Speaker], readAt(reading, said.Source)+" "+readAt(reading, said.Cue)), ": "))
+		e.line("    %s", readAt(reading, said.Content))
 	}
 	e.line("")
 }
@@ -148,9 +149,9 @@ func qualifiers(q politics.Qualifiers) string {
 	add("since", q.Since.String())
 	add("until", q.Until.String())
 	add("date", q.Date.String())
-	add("seats", fmt.Sprint(q.Seats))
-	add("of", fmt.Sprint(q.Of))
-	add("votes", fmt.Sprint(q.Votes))
+	add("seats", strconv.Itoa(q.Seats))
+	add("of", strconv.Itoa(q.Of))
+	add("votes", strconv.Itoa(q.Votes))
 	add("percent", fmt.Sprint(q.Percent))
 	if q.Former {
 		known = append(known, "former")
@@ -161,12 +162,17 @@ func qualifiers(q politics.Qualifiers) string {
 	return "  (" + strings.Join(known, ", ") + ")"
 }
 
-// quoted is the text of a span on one line.
-func quoted(text []rune, span politics.Span) string {
-	if span.Start < 0 || span.End > len(text) || span.Start >= span.End {
-		return ""
+// readAt is what is read of a span of the article's text, on one line.
+func readAt(reading politics.Reading, span politics.Span) string {
+	var b strings.Builder
+	i := 0
+	for _, c := range reading.Text {
+		if span.Contains(reading.Spans[i]) {
+			b.WriteRune(c)
+		}
+		i++
 	}
-	return strings.Join(strings.Fields(string(text[span.Start:span.End])), " ")
+	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 func nonEmpty(parts ...string) []string {

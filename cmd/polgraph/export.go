@@ -17,17 +17,19 @@ type exportCmd struct {
 }
 
 // Run copies the server's export.
-func (c exportCmd) Run(ctx context.Context, p *program) (err error) {
-	var w io.Writer = p.stdout
-	if c.Output != "" {
-		file, err := os.Create(c.Output)
-		if err != nil {
-			return fmt.Errorf("export: %w", err)
-		}
-		defer func() { err = errors.Join(err, file.Close()) }()
-		w = file
+func (c exportCmd) Run(ctx context.Context, p *program) error {
+	if c.Output == "" {
+		return c.copy(ctx, p, p.stdout)
 	}
+	file, err := os.Create(c.Output)
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	return errors.Join(c.copy(ctx, p, file), file.Close())
+}
+
+func (c exportCmd) copy(ctx context.Context, p *program, w io.Writer) error {
 	out := bufio.NewWriter(w)
-	err = newClient(p.server).stream(ctx, "/export?"+url.Values{"format": {c.Format}}.Encode(), out)
+	err := newClient(p.server).stream(ctx, "/export?"+url.Values{"format": {c.Format}}.Encode(), out)
 	return errors.Join(err, out.Flush())
 }

@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"strings"
 
 	"github.com/polgraph/polgraph/politics"
@@ -35,7 +35,7 @@ func (c retractCmd) Run(ctx context.Context, p *program) error {
 		tell(p.stdout, "%s retracted", name)
 	}
 	if done == 0 {
-		return fmt.Errorf("no article was retracted")
+		return errors.New("no article was retracted")
 	}
 	if failed > 0 {
 		return errSomeFailed
