@@ -12,12 +12,8 @@ import (
 )
 
 const (
-	// trigram is how many letters Dgraph's index of regular expressions and of
-	// fuzzy words needs.
+	// trigram is how many letters Dgraph's index of regular expressions needs.
 	trigram = 3
-	// fuzzyLetters is from how many letters on a word may be one letter off;
-	// among shorter ones everything is near to everything.
-	fuzzyLetters = 4
 	// wordsMax bounds how many words of a text are looked for.
 	wordsMax = 8
 )
@@ -67,8 +63,8 @@ func (c *compiler) wordConditions(words []string, fuzzy bool) []condition {
 	for _, word := range words {
 		ways := []condition{c.beginsWith("actor.words", word)}
 		letters := utf8.RuneCountInString(word)
-		if fuzzy && letters >= fuzzyLetters {
-			ways = append(ways, condition{text: "match(actor.words, " + c.bind(word) + ", 1)"})
+		if fuzzy {
+			ways = append(ways, condition{text: "eq(actor.near, " + bindAll(c, NearForms(word)) + ")"})
 		}
 		if letters >= trigram && !partsWords(word) {
 			ways = append(ways, condition{text: "regexp(actor.folded, " + c.bind("/"+regexp.QuoteMeta(word)+"/") + ")"})

@@ -21,6 +21,7 @@ type tieEdge struct {
 func (c *compiler) planTies(part listPart, f query.TieFilter) (listPart, error) {
 	part.order = kinds[query.Tie].orders[query.Name]
 	part.order.id = kinds[query.Tie].id
+	part.conditions = []condition{{text: "has(actor.type)"}} // some edges lead to elections
 	if len(f.Types) > 0 {
 		part.conditions = []condition{{text: "eq(actor.type, " + bindAll(c, f.Types) + ")"}}
 	}

@@ -2,48 +2,16 @@ package store
 
 import (
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/polgraph/polgraph/politics"
 )
 
-// plainLetters are letters that have no decomposition into a plain letter and a
-// mark, but that are often written as one.
-var plainLetters = strings.NewReplacer(
-	"ø", "o", "đ", "d", "ð", "d", "ł", "l", "ħ", "h", "ŧ", "t", "ı", "i", "æ", "ae", "œ", "oe", "þ", "th",
-	"ə", "e", "ŋ", "n", "ß", "ss", "ς", "σ",
-)
-
-// Fold is the form of a name under which all its spellings meet: case and accents
-// gone, punctuation and runs of blanks as one blank. Marks stay where they are
-// letters of their script, as the vowels of Khmer or Hindi are.
-func Fold(name string) string {
-	var b strings.Builder
-	blank := false // whether a blank is owed before the next letter
-	dropMarks := false
-	for _, r := range plainLetters.Replace(strings.ToLower(norm.NFKD.String(strings.ToValidUTF8(name, " ")))) {
-		switch {
-		case unicode.Is(unicode.Mn, r) && dropMarks, r == '.', r == '\'', r == '’', r == 'ʼ', r == '`':
-			continue
-		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r):
-			if blank && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			blank = false
-			if unicode.IsLetter(r) {
-				dropMarks = unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
-			}
-			b.WriteRune(r)
-		default:
-			blank = true
-		}
-	}
-	return norm.NFC.String(b.String())
-}
+// Fold is the form of a name under which all its spellings meet.
+func Fold(name string) string { return politics.Fold(name) }
 
 // FoldedWords are the different words of the folded names, in the order in which
 // they stand. They go into actor.words, where a name is found by the beginning of
-// its words and by words that are one letter off.
+// its words.
 func FoldedWords(names ...string) []string {
 	var words []string
 	seen := map[string]bool{}
@@ -56,4 +24,39 @@ func FoldedWords(names ...string) []string {
 		}
 	}
 	return words
+}
+
+const (
+	// nearLettersMin is from how many letters on a word may be a letter off: among
+	// shorter ones everything is near to everything.
+	nearLettersMin = 4
+	// nearLettersMax bounds the forms of one word.
+	nearLettersMax = 30
+)
+
+// NearForms are the words and what is left of each with one letter taken out. Two
+// words that are a letter off (one more, one less, another, or two swapped) share a
+// form: the deletion neighbourhood of Garbe's SymSpell, which an index of whole
+// values can look up, and which finds short words too, where trigrams do not. They
+// go into actor.near.
+func NearForms(words ...string) []string {
+	seen := map[string]bool{}
+	var forms []string
+	add := func(form string) {
+		if !seen[form] {
+			seen[form] = true
+			forms = append(forms, form)
+		}
+	}
+	for _, word := range words {
+		add(word)
+		letters := []rune(word)
+		if len(letters) < nearLettersMin || len(letters) > nearLettersMax {
+			continue
+		}
+		for i := range letters {
+			add(string(letters[:i]) + string(letters[i+1:]))
+		}
+	}
+	return forms
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -36,6 +37,25 @@ func TestFoldedWords(t *testing.T) {
 	want := []string{"mira", "oster", "lind", "dr"}
 	if diff := cmp.Diff(want, FoldedWords("Mira Oster-Lind", "Dr. Lind")); diff != "" {
 		t.Errorf("FoldedWords (-want +got):\n%s", diff)
+	}
+}
+
+func TestNearForms(t *testing.T) {
+	if diff := cmp.Diff([]string{"lind", "ind", "lnd", "lid", "lin", "ann"}, NearForms("lind", "ann", "lin")); diff != "" {
+		t.Errorf("NearForms (-want +got):\n%s", diff)
+	}
+	near := func(a, b string) bool {
+		return slices.ContainsFunc(NearForms(a), func(form string) bool { return slices.Contains(NearForms(b), form) })
+	}
+	for _, pair := range [][2]string{{"lind", "lynd"}, {"kahn", "khan"}, {"rainsy", "rainsi"}, {"oster", "ooster"}, {"hunn", "hun"}} {
+		if !near(pair[0], pair[1]) {
+			t.Errorf("%s and %s share no form", pair[0], pair[1])
+		}
+	}
+	for _, pair := range [][2]string{{"lind", "land" + "s"}, {"hun", "hub"}, {"rainsy", "rainbow"}} {
+		if near(pair[0], pair[1]) {
+			t.Errorf("%s and %s share a form", pair[0], pair[1])
+		}
 	}
 }
 
