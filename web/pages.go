@@ -26,10 +26,6 @@ func pages() http.Handler {
 		} else {
 			w.Header().Set("Cache-Control", "no-cache")
 		}
-		if r.URL.Path != "/" && strings.HasSuffix(r.URL.Path, "/") { // no lists of files
-			http.NotFound(w, r)
-			return
-		}
 		files.ServeHTTP(w, r)
 	})
 }

@@ -10,6 +10,9 @@ func routes(cfg Config) http.Handler {
 	mux.Handle("GET /export", limit(busy, longAnswer(cfg.Export)))
 	mux.HandleFunc("GET /healthz", healthz)
 	mux.HandleFunc("GET /readyz", readyz(cfg))
-	mux.Handle("GET /", pages())
+	files := pages()
+	mux.Handle("GET /{$}", files)
+	mux.Handle("GET /favicon.svg", files)
+	mux.Handle("GET /assets/{file}", files)
 	return mux
 }
