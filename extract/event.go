@@ -49,7 +49,7 @@ func (f *eventFinder) sentence(sent nlp.Span) {
 	for _, a := range f.acts(sent) {
 		h := happening{act: a, modality: f.reader.modality(a.clause)}
 		h.who = f.first(a.actors, nil)
-		h.whom = f.first(a.recipients, h.who)
+		h.whom = f.first(f.opened(a.recipients), h.who)
 		if f.counts(&h) {
 			found = append(found, h)
 		}
@@ -62,6 +62,22 @@ func (f *eventFinder) sentence(sent nlp.Span) {
 			f.told = append(f.told, found[i])
 		}
 	}
+}
+
+// opened puts behind each place of the tree what its phrases name on the side:
+// the owner of a thing, who made it ("Norland's decision", "the ruling by the
+// court"), before the next place is asked.
+func (f *eventFinder) opened(places [][]int) [][]int {
+	var out [][]int
+	for _, place := range places {
+		out = append(out, place)
+		for _, tok := range place {
+			if f.actor(tok) == nobody {
+				out = append(out, f.slots(tok, []string{"poss", "by", "of", "from", "mod"})...)
+			}
+		}
+	}
+	return out
 }
 
 // first are the actors of the first place of the tree that names any.
@@ -117,10 +133,19 @@ var officials = set("official officials government ministry minister spokesman s
 // parties without which its type says nothing.
 func (f *eventFinder) counts(h *happening) bool {
 	h.settle()
+	if h.future && !h.negated && (harm(h.typ) || h.typ == politics.Accuse) && len(h.who) > 0 && f.st.whoSays(h.trigger) == h.who[0] {
+		h.typ, h.mode, h.modality = politics.Threaten, "", modality{rule: h.modality.rule} // the doer announces it
+	}
 	switch {
 	case h.needsBoth && (len(h.who) == 0 || len(h.whom) == 0):
 		return false
 	case f.generic(h), h.purpose && h.typ != politics.Agree, h.hypothetical && h.modality.rule != "would":
+		return false
+	}
+	if len(h.who) == 0 && h.typ == politics.Protest {
+		h.who = f.protesters()
+	}
+	if h.negated && (len(h.who) == 0 || len(h.whom) == 0) && !f.standsNegated(h.typ) {
 		return false
 	}
 	switch h.typ {
@@ -128,19 +153,53 @@ func (f *eventFinder) counts(h *happening) bool {
 		return len(h.who)+len(h.whom) > 1 || h.future && len(h.who) > 0
 	case politics.Aid, politics.Cooperate, politics.Sanction:
 		return len(h.whom) > 0 && (len(h.who) > 0 || h.typ == politics.Sanction)
-	case politics.Appoint, politics.LeaveOffice, politics.Assault, politics.Coerce, politics.Accuse, politics.Protest:
+	case politics.Appoint:
+		return f.anyOf(h.whom, politics.Person)
+	case politics.LeaveOffice:
+		return f.anyOf(h.who, politics.Person) || f.anyOf(h.whom, politics.Person) || f.anyOf(h.who, politics.Organization)
+	case politics.Accuse, politics.Coerce:
+		return len(h.who) > 0 || len(h.whom) > 0 && (!f.allGroups(h.whom) || f.doc.Tokens[h.clause].Is("root"))
+	case politics.Assault, politics.Protest:
 		return len(h.who) > 0 || len(h.whom) > 0
 	default:
 		return len(h.who) > 0
 	}
 }
 
+// standsNegated tells whether a reader enters it when an event of the type did
+// not happen, even if only one party is named.
+func (f *eventFinder) standsNegated(t politics.EventType) bool {
+	return t == politics.Appoint || t == politics.Legislate || t == politics.Retreat || t == politics.LeaveOffice
+}
+
+func (f *eventFinder) anyOf(actors []int, kind politics.ActorType) bool {
+	return slices.ContainsFunc(actors, func(a int) bool { return f.st.cast.actors[a].kind == kind })
+}
+
+func (f *eventFinder) allGroups(actors []int) bool {
+	return !slices.ContainsFunc(actors, func(a int) bool { return f.st.cast.actors[a].kind != politics.Group })
+}
+
+// protesters are those of the story, who hold any protest that nobody else is
+// said to hold.
+func (f *eventFinder) protesters() []int {
+	for a := range f.st.cast.actors {
+		act := &f.st.cast.actors[a]
+		if act.kind == politics.Group && slices.ContainsFunc(act.names, func(n string) bool { return protestGroups[singular(n)] }) {
+			return []int{a}
+		}
+	}
+	return nil
+}
+
+var protestGroups = set("protester protestor demonstrator marcher rioter")
+
 // settle gives the event that PLOVER's manual enters for an act that is only
 // announced or refused: a refused kindness is REJECT, a harm that the doer
 // announces THREATEN.
 func (h *happening) settle() {
 	switch {
-	case h.failed && kind(h.typ), h.negated && h.future && kind(h.typ):
+	case h.failed && kind(h.typ), h.negated && h.future && (kind(h.typ) || h.typ == politics.Legislate):
 		h.typ, h.mode, h.modality = politics.Reject, "", modality{rule: h.modality.rule}
 	case h.failed:
 		h.negated = true
@@ -174,15 +233,31 @@ func (f *eventFinder) generic(h *happening) bool {
 func (h *happening) has(a int) bool { return slices.Contains(h.who, a) || slices.Contains(h.whom, a) }
 
 // repeats tells whether an earlier happening of the sentence is of the same
-// type and parties.
+// type and parties; it takes over what the later one knows more: "was shot and
+// killed by police" is one event.
 func (f *eventFinder) repeats(earlier []happening, h *happening) bool {
 	for i := range earlier {
-		if e := &earlier[i]; e.typ == h.typ && slices.Equal(e.who, h.who) && slices.Equal(e.whom, h.whom) {
-			return true
+		e := &earlier[i]
+		if e.typ != h.typ || e.factuality() != h.factuality() || !agree(e.who, h.who) || !agree(e.whom, h.whom) {
+			continue
 		}
+		if len(e.who) == 0 {
+			e.who = h.who
+		}
+		if len(e.whom) == 0 {
+			e.whom = h.whom
+		}
+		if e.mode == "" {
+			e.mode = h.mode
+		}
+		return true
 	}
 	return false
 }
+
+// agree tells whether two lists of parties may be the same: equal, or one left
+// open.
+func agree(a, b []int) bool { return len(a) == 0 || len(b) == 0 || slices.Equal(a, b) }
 
 func (f *eventFinder) event(h *happening) politics.Event {
 	e := politics.Event{

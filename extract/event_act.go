@@ -168,6 +168,9 @@ func (r *reader) lendMode(verb int, a *act) {
 // fill finds the words that may name the participants of a verb's event.
 func (r *reader) fill(a *act, verb int, whom []string) {
 	a.actors = r.places(verb, "subj")
+	if t := &r.doc.Tokens[verb]; t.Is("acl") && t.XPOS == "VBG" {
+		a.actors = append(a.actors, r.places(t.Head, "host")...) // "issued a statement condemning …"
+	}
 	for _, slot := range whom {
 		if slot == "subj" {
 			a.recipients, a.actors = append(a.recipients, a.actors...), nil
@@ -274,6 +277,9 @@ func (r *reader) ofClause(a act, s *sense, taken map[int]bool) (act, bool) {
 			continue
 		}
 		inner.rule = s.rule + " > " + inner.rule
+		if s.op == ofClause && r.words.modality[r.doc.Tokens[a.clause].Lemma] == "" {
+			inner.clause = a.clause
+		}
 		if len(inner.actors) == 0 {
 			inner.actors = r.places(a.clause, "subj")
 		}

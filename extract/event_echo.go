@@ -23,6 +23,9 @@ func (f *eventFinder) echo(h *happening) {
 	if h.date = f.date(&h.act); h.date.IsZero() {
 		f.dateAsBefore(h)
 	}
+	if h.date.IsZero() {
+		f.dateOfStory(h)
+	}
 }
 
 // answer finds the one who accused or asked before whoever rejects now: "The
@@ -105,6 +108,36 @@ func (f *eventFinder) dateAsBefore(h *happening) {
 			h.date = e.date
 			return
 		}
+	}
+}
+
+// maxStory is how many days before the publication the told story may begin.
+const maxStory = 10
+
+// dateOfStory dates what a text tells in the simple past by the event that it
+// told just before, if that was dated shortly before the publication; and what
+// goes on now by the publication.
+func (f *eventFinder) dateOfStory(h *happening) {
+	published := f.st.published()
+	if published.First.Day == 0 || h.future || h.negated {
+		return
+	}
+	t := &f.doc.Tokens[h.clause]
+	if be := f.doc.Child(h.clause, "aux"); t.XPOS == "VBG" && be >= 0 && f.doc.Tokens[be].Lemma == "be" && f.doc.TenseAt(h.clause) == nlp.PresentTense {
+		h.date = published
+		return
+	}
+	if t.XPOS != "VBD" || f.doc.Child(h.clause, "aux") >= 0 || len(f.told) == 0 {
+		return
+	}
+	last := &f.told[len(f.told)-1]
+	if f.doc.Sent(h.trigger)-f.doc.Sent(last.trigger) > 2 || last.date.First.Day == 0 {
+		return
+	}
+	day, _ := last.date.Bounds()
+	now, _ := published.Bounds()
+	if days := now.Sub(day).Hours() / 24; days >= 0 && days <= maxStory {
+		h.date = last.date
 	}
 }
 

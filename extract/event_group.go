@@ -33,7 +33,7 @@ func (st *story) groupAt(tok int) int {
 	short := names[len(names)-1]
 	a := nobody
 	for i := range st.cast.actors {
-		if act := &st.cast.actors[i]; act.kind == politics.Group && slices.Contains(act.names, short) {
+		if act := &st.cast.actors[i]; act.kind == politics.Group && slices.ContainsFunc(act.names, func(n string) bool { return singular(n) == singular(short) }) {
 			a = i
 			for _, n := range names {
 				if !slices.Contains(act.names, n) {

@@ -50,6 +50,8 @@ func (r *reader) holds(tok int, c *condition) bool {
 		return r.passive(tok)
 	case "prt":
 		return r.particle(tok, c.words[0])
+	case "must":
+		return r.demands(tok)
 	case "quote":
 		return r.quoteBehind(tok)
 	case "case":
@@ -86,6 +88,22 @@ func isPlace(slot string) bool {
 // parses that hang it elsewhere.
 func (r *reader) follows(tok int, prep string) bool {
 	return tok+1 < len(r.doc.Tokens) && strings.EqualFold(r.doc.Tokens[tok+1].Form, prep)
+}
+
+// demands tells whether the verb's clause says what must or should be.
+func (r *reader) demands(tok int) bool {
+	for _, c := range r.complements(tok, "ccomp") {
+		for _, a := range r.doc.ChildrenBy(c, "aux") {
+			switch strings.ToLower(r.doc.Tokens[a].Form) {
+			case "must", "should", "ought":
+				return true
+			}
+		}
+		if l := r.doc.Tokens[c].Lemma; l == "have" || l == "need" {
+			return r.doc.Child(c, "xcomp") >= 0
+		}
+	}
+	return false
 }
 
 // quoteBehind tells whether quoted words follow in the same sentence: called

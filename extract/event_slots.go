@@ -329,8 +329,12 @@ func (g grammar) complements(head int, rel string) []int {
 }
 
 func (g grammar) hasTo(verb int) bool {
-	m := g.doc.Child(verb, "mark")
-	return m >= 0 && strings.EqualFold(g.doc.Tokens[m].Form, "to")
+	for _, m := range g.doc.ChildrenBy(verb, "mark") {
+		if strings.EqualFold(g.doc.Tokens[m].Form, "to") {
+			return true
+		}
+	}
+	return false
 }
 
 // core is the word that tells what a noun phrase is about: "journalists" in
