@@ -53,6 +53,7 @@ func (p portrait) node(id politics.ActorID) *node {
 	n.texts("actor.names", names)
 	n.texts("actor.folded", folded(names))
 	n.texts("actor.words", FoldedWords(names...))
+	n.texts("actor.near", NearForms(FoldedWords(names...)...))
 	for _, country := range p.tally.values(fieldCountry) {
 		n.edge("actor.country", country)
 	}
