@@ -143,7 +143,7 @@ func (st *story) tenures() []*office {
 			continue
 		}
 		sent := st.doc.SentSpan(i)
-		o := &office{span: nlp.Span{Start: i, End: i + 1}, phrase: nlp.Span{Start: i, End: i + 1}, head: i, title: t, entry: st.lex.titles[t], owner: nobody, of: nobody, definite: true}
+		o := &office{span: nlp.Span{Start: i, End: i + 1}, phrase: nlp.Span{Start: i, End: i + 1}, head: i, title: t, entry: st.lex.titles[t], owner: nobody, of: nobody, pp: nobody, noun: nobody, definite: true}
 		st.readAfter(o, sent)
 		a, tok := nobody, i
 		if k := i - 1; k > sent.Start && isApostrophe(st.low[k]) && st.isPerson(k-1) {

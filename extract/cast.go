@@ -55,6 +55,7 @@ type cast struct {
 	inside   []int32   // for each token the named mention that covers it, or nobody
 	headed   []int32   // for each token the actor whose mention it heads, or nobody
 
+	ranked             []string       // countries that the story names, the one it speaks of most first
 	main               string         // name of the country that the story is about, "" if none
 	ruling, opposition int            // parties, or nobody
 	countries          map[string]int // actor of each country that was needed

@@ -234,6 +234,9 @@ func (c *clusters) isPartOfBody(s, l *label) bool {
 	if l.land != "" && s.land == "" && c.main != "" && l.land != c.main || s.land != "" && s.land != l.land {
 		return false
 	}
+	if len(s.core) == 1 && len(l.core) > 1 && c.st.lex.headKind(s.core[0]) == "organization" && l.core[len(l.core)-1] == s.core[0] && s.known == "" {
+		return true
+	}
 	if len(s.core) > len(l.core) || len(s.core) == 0 || !slices.Equal(l.core[:len(s.core)], s.core) {
 		return false
 	}

@@ -35,7 +35,7 @@ func findElections(st *story) []*election {
 		if e == nil {
 			continue
 		}
-		if old := sameElection(out, e); old != nil {
+		if old := st.sameElection(out, e); old != nil {
 			old.join(e)
 			continue
 		}
@@ -160,9 +160,12 @@ func (st *story) electionFactuality(e *election, i int) {
 }
 
 // sameElection is the known election that a new place may speak of.
-func sameElection(known []*election, e *election) *election {
+func (st *story) sameElection(known []*election, e *election) *election {
 	for _, old := range known {
 		if old.referendum != e.referendum || old.factuality == politics.Hypothetical != (e.factuality == politics.Hypothetical) {
+			continue
+		}
+		if (e.date.IsZero() && !st.isRecent(old) || old.date.IsZero() && !st.isRecent(e)) && e.date.IsZero() != old.date.IsZero() {
 			continue
 		}
 		if e.date.IsZero() && (old.factuality == e.factuality || e.factuality == politics.Happened) || old.date.IsZero() && old.factuality == e.factuality || old.date.Contains(e.date) || e.date.Contains(old.date) {
@@ -170,6 +173,21 @@ func sameElection(known []*election, e *election) *election {
 		}
 	}
 	return nil
+}
+
+// recentDays is how far from the day of publication an election may be of
+// which the story speaks without a date.
+const recentDays = 400
+
+// isRecent tells whether an election is near the day of publication, as far as
+// both are known.
+func (st *story) isRecent(e *election) bool {
+	from, until := e.date.Bounds()
+	published, _ := st.published().Bounds()
+	if from.IsZero() || until.IsZero() || published.IsZero() {
+		return true
+	}
+	return published.Sub(until).Hours() < recentDays*24 && from.Sub(published).Hours() < 2*recentDays*24
 }
 
 // join adds a place to an election; the more exact date counts.
@@ -197,7 +215,7 @@ func (st *story) electionNear(tok int) *election {
 		}
 	}
 	for _, e := range st.votes {
-		if e.referendum || e.factuality == politics.Hypothetical {
+		if e.referendum || e.factuality == politics.Hypothetical || !st.isRecent(e) {
 			continue
 		}
 		if best == nil || !e.date.IsZero() && best.date.IsZero() {
@@ -235,10 +253,25 @@ func (st *story) electionObject(tok int) string {
 		st.votes = append(st.votes, e)
 	}
 	e.wanted = true
+	if e.date.IsZero() {
+		st.dateByResult(e, tok)
+	}
 	for n := range st.votes {
 		if st.votes[n] == e {
 			return electionID(n)
 		}
 	}
 	return ""
+}
+
+// dateByResult dates an election by the day on which the story says that its
+// result came about: "on Thursday the party won".
+func (st *story) dateByResult(e *election, tok int) {
+	sent := st.doc.SentSpan(tok)
+	for n, t := range st.doc.Times {
+		if t.Start >= sent.Start && t.End <= sent.End && (t.Expr.Kind == nlp.WeekdayTime || t.Expr.Kind == nlp.CalendarTime && t.Expr.Day > 0) {
+			e.date, e.evidence = st.when(n, tok), tok
+			return
+		}
+	}
 }

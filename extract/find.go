@@ -16,7 +16,10 @@ const leastWeight = 1.2
 func findCast(st *story) *cast {
 	labels := st.labels(scanNames(st))
 	c := newCast(len(st.doc.Tokens))
-	c.main = st.mainCountry(labels)
+	c.ranked = st.rankCountries(labels)
+	if len(c.ranked) > 0 {
+		c.main = c.ranked[0]
+	}
 	groups := newClusters(st, labels, c.main)
 	groups.merge()
 	c.enter(st, groups)
@@ -34,22 +37,27 @@ func newCast(tokens int) *cast {
 // titleBonus is how many mentions a country's name in the title is worth.
 const titleBonus = 4
 
-// mainCountry is the country that the story speaks of most, with a bonus for
-// the first that it names and for those in its title.
-func (st *story) mainCountry(labels []*label) string {
+// rankCountries lists the countries that the story names, the one of which it
+// speaks most first. Names of bodies count for their country, and what stands
+// in the title or at the beginning counts more.
+func (st *story) rankCountries(labels []*label) []string {
 	counts := map[string]float64{}
 	var order []string
 	for _, l := range labels {
-		if l.country == "" {
+		country, weight := l.country, 1.0
+		if country == "" {
+			country, weight = l.land, 0.5
+		}
+		if country == "" {
 			continue
 		}
-		if _, ok := counts[l.country]; !ok {
-			order = append(order, l.country)
+		if _, ok := counts[country]; !ok {
+			order = append(order, country)
 		}
 		for _, s := range l.spans {
-			counts[l.country]++
+			counts[country] += weight
 			if st.doc.Sent(s.Start) < 2 {
-				counts[l.country]++
+				counts[country] += weight
 			}
 		}
 	}
@@ -58,16 +66,11 @@ func (st *story) mainCountry(labels []*label) string {
 			counts[country] += titleBonus
 		}
 	}
-	best := ""
-	for i, country := range order {
-		if i == 0 {
-			counts[country]++
-		}
-		if best == "" || counts[country] > counts[best] {
-			best = country
-		}
+	if len(order) > 0 {
+		counts[order[0]]++
 	}
-	return best
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
+	return order
 }
 
 // enter makes an actor of each cluster that names one, and mentions of its

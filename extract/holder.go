@@ -69,11 +69,24 @@ func (st *story) titleBeforeName(o *office) {
 		}
 		if m, ok := st.personFrom(i); ok {
 			o.hold(m, "title-before-name")
+			st.objectAfterName(o, m)
 			if o.plural {
 				st.holdList(o, m)
 			}
 			return
 		}
+	}
+}
+
+// objectAfterName reads "President Ada Marsh of Norland".
+func (st *story) objectAfterName(o *office, m mention) {
+	i := m.span.End
+	if i+1 >= len(st.low) || st.low[i] != "of" || o.entry.where != "country" && o.entry.where != "place" {
+		return
+	}
+	if p := st.cast.within(i + 1); p >= 0 && st.cast.actors[st.cast.mentions[p].actor].kind == politics.Place {
+		h := &o.holders[len(o.holders)-1]
+		h.over, h.hasOver = st.cast.mentions[p].actor, true
 	}
 }
 
@@ -126,11 +139,17 @@ func (st *story) holdList(o *office, m mention) (end int) {
 			i++
 			continue
 		}
+		if p := st.cast.within(i + 1); st.low[i] == "of" && p >= 0 && st.cast.actors[st.cast.mentions[p].actor].kind == politics.Place {
+			i = st.cast.mentions[p].span.End
+			m.span.End = nobody
+			continue
+		}
 		next, ok := st.personFrom(i)
 		if !ok || i == m.span.End {
 			break
 		}
 		o.hold(next, rule)
+		st.objectAfterName(o, next)
 		i = next.span.End
 		m = next
 	}

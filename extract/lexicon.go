@@ -24,6 +24,19 @@ type lexicon struct {
 	kin          map[string]gender
 	given        map[string]gender // as written
 	descriptions map[string][]politics.ActorType
+	systems      map[string]system
+}
+
+// system tells which countries have an office: only those, or all but those.
+type system struct {
+	only      bool
+	countries map[string]bool
+}
+
+// hasOffice tells whether a country may have an office at its head.
+func (lex *lexicon) hasOffice(country, title string) bool {
+	s, ok := lex.systems[title]
+	return !ok || s.countries[country] == s.only
 }
 
 // title is what a title of office tells of its holder.
@@ -45,7 +58,7 @@ func readLexicon() *lexicon {
 	lex := &lexicon{
 		titles: map[string]title{}, titleHeads: map[string]bool{}, heads: map[string]string{},
 		bodies: map[string]body{}, groups: map[string]string{}, kin: map[string]gender{}, modifiers: map[string]string{},
-		given: map[string]gender{}, descriptions: map[string][]politics.ActorType{},
+		given: map[string]gender{}, descriptions: map[string][]politics.ActorType{}, systems: map[string]system{},
 	}
 	rows("titles", lex.addTitle)
 	rows("heads", func(f []string) { lex.heads[f[0]] = f[1] })
@@ -66,6 +79,13 @@ func readLexicon() *lexicon {
 		for _, kind := range list(f[1]) {
 			lex.descriptions[f[0]] = append(lex.descriptions[f[0]], politics.ActorType(kind))
 		}
+	})
+	rows("systems", func(f []string) {
+		s := system{only: f[1] == "only", countries: map[string]bool{}}
+		for _, country := range list(f[2]) {
+			s.countries[country] = true
+		}
+		lex.systems[f[0]] = s
 	})
 	return lex
 }

@@ -20,6 +20,8 @@ type office struct {
 	coming   bool  // not yet held: "incoming", "elect"
 	objects  []int // actors named beside it: those after it, then those before
 	definite bool  // "the", "its" or nothing before it, not "a"
+	pp       int   // where a phrase with "of …" begins after the title, or nobody
+	noun     int   // the noun that owns it: "the city's mayor", or nobody
 	owner    int   // the token of a possessive pronoun before it, or nobody
 	of       int   // the person whose office it is said to be under: "Ada's chief of staff", or nobody
 	plural   bool
@@ -33,6 +35,9 @@ type holder struct {
 	rule  string
 	at    int // the token whose sentence is the evidence
 	gone  bool
+
+	over    int // the place named after the holder's name: "President Ada of Norland"
+	hasOver bool
 }
 
 // findOffices finds all titles of office that are no part of a name.
@@ -56,13 +61,13 @@ func findOffices(st *story) []*office {
 // office reads what stands around a title, nil where its words are no title.
 func (st *story) office(s, sent nlp.Span) *office {
 	head := s.End - 1
-	if tok := &st.doc.Tokens[head]; tok.UPOS != nlp.Noun && tok.UPOS != nlp.PropN && !isCapital(tok.Form) {
+	if tok := &st.doc.Tokens[head]; s.Len() == 1 && tok.UPOS != nlp.Noun && tok.UPOS != nlp.PropN && !isCapital(tok.Form) {
 		return nil
 	}
 	if st.isTitleOfNoun(head, sent) {
 		return nil
 	}
-	o := &office{span: s, head: head, owner: nobody, of: nobody}
+	o := &office{span: s, head: head, owner: nobody, of: nobody, pp: nobody, noun: nobody}
 	o.plural = singular(st.low[head]) != st.low[head] && st.lex.titleHeads[singular(st.low[head])]
 	rank := st.readBefore(o, sent)
 	st.readAfter(o, sent)
@@ -108,7 +113,7 @@ func (st *story) readBefore(o *office, sent nlp.Span) (rank bool) {
 			o.phrase.Start = i
 			continue
 		}
-		if what == "" && mayBeVerb(st.low[i]) {
+		if what == "" && mayBeVerb(st.low[i]) && (i == 0 || !isHyphen(st.low[i-1])) {
 			return rank
 		}
 		switch {
@@ -123,6 +128,9 @@ func (st *story) readBefore(o *office, sent nlp.Span) (rank bool) {
 		case isHyphen(tok.Form) && i > sent.Start && !st.doc.Tokens[i-1].Space:
 		case isApostrophe(tok.Form):
 			inTitle = false
+			if i-1 >= sent.Start && st.cast.within(i-1) < 0 {
+				o.noun = i - 1
+			}
 		case tok.UPOS == nlp.Det || st.low[i] == "the" || st.low[i] == "a" || st.low[i] == "an":
 			o.definite = st.low[i] != "a" && st.low[i] != "an"
 			o.phrase.Start = i
@@ -197,6 +205,9 @@ func (st *story) readAfter(o *office, sent nlp.Span) {
 	o.phrase.End = max(o.phrase.End, i)
 	if i >= sent.End || !leadsToObject(st.low[i]) {
 		return
+	}
+	if st.low[i] != "in" && st.low[i] != "from" {
+		o.pp = i
 	}
 	var after []int
 	for k := i + 1; k < min(sent.End, i+1+maxReach); k++ {

@@ -105,7 +105,7 @@ func (st *story) seated(o *office) bool {
 	}
 	v := tok.Head
 	for hops := 0; hops < 3 && v >= 0; hops++ {
-		if s, ok := seats[st.lemma(v)]; ok && !st.denied(v) && st.asserted(v) {
+		if s, ok := seats[st.lemma(v)]; ok && !st.denied(v) && st.asserted(v) && (s.object || st.achieved(v)) {
 			if s.object && doc.Tokens[v].Is("xcomp", "advcl") && doc.Child(v, "obj", "nsubj:pass") < 0 && doc.Tokens[v].Head >= 0 {
 				// "voted to elect Ada leader" has its object below.
 				if a := st.personAround(v); a != nobody {
@@ -124,6 +124,23 @@ func (st *story) seated(o *office) bool {
 		v = doc.Tokens[v].Head
 	}
 	return false
+}
+
+// achieving are verbs under which an infinitive has come true.
+var achieving = set("vote elect begin continue choose appoint select go start come return")
+
+// achieved tells whether an infinitive or gerund is said to have come true:
+// "voted for Ada to serve as speaker", not "wants to become president".
+func (st *story) achieved(v int) bool {
+	tok := &st.doc.Tokens[v]
+	to := false
+	for _, c := range st.doc.ChildrenBy(v, "mark") {
+		to = to || st.low[c] == "to" || st.low[c] == "in" || st.low[c] == "of"
+	}
+	if !to && !(v > 0 && st.low[v-1] == "to") {
+		return true
+	}
+	return tok.Head >= 0 && achieving[st.lemma(tok.Head)]
 }
 
 func (st *story) take(o *office, a, v int, s seat) {
@@ -184,6 +201,17 @@ func (st *story) lemma(i int) string {
 	return st.low[i]
 }
 
+// isPassive tells whether a form of "be" goes before a participle.
+func (st *story) isPassive(v int) bool {
+	sent := st.doc.SentSpan(v)
+	for k := v - 1; k >= sent.Start && k >= v-3; k-- {
+		if st.lemma(k) == "be" || st.low[k] == "been" || st.low[k] == "being" {
+			return true
+		}
+	}
+	return st.doc.Child(v, "nsubj:pass") >= 0
+}
+
 // seatedBefore is the cue of word order where the tree fails: a seating verb
 // in the same sentence right before "as" or the title, and the person nearest
 // before it: "Ada Marsh, who served as mayor".
@@ -201,12 +229,17 @@ func (st *story) seatedBefore(o *office) bool {
 			continue
 		}
 		s, ok := seats[st.lemma(k)]
-		if !ok || st.doc.Tokens[k].UPOS != nlp.Verb || !as && i-k > 5 || st.denied(k) || !st.asserted(k) {
+		if !ok || st.doc.Tokens[k].UPOS != nlp.Verb || !as && i-k > 3 || st.denied(k) || !st.asserted(k) || !s.object && !st.achieved(k) {
 			continue
 		}
-		if s.object && person != nobody {
-			st.take(o, person, k, s)
-			return true
+		if s.object {
+			if person != nobody {
+				st.take(o, person, k, s)
+				return true
+			}
+			if !st.isPassive(k) {
+				return false
+			}
 		}
 		for j := k - 1; j >= sent.Start && j > k-6; j-- {
 			if a := st.cast.at(j); st.isPersonActor(a) || st.isPerson(j) {

@@ -157,6 +157,9 @@ func (r *resolver) personal(i int, want agreement) int {
 		return nobody
 	}
 	st := r.st
+	if a := r.coordinated(i, want); a != nobody {
+		return a
+	}
 	sent := st.doc.Sent(i)
 	counts := map[int]float64{}
 	best, bestScore := nobody, -100.0
@@ -179,6 +182,18 @@ func (r *resolver) personal(i int, want agreement) int {
 		st.cast.actors[best].gender = want.gender
 	}
 	return best
+}
+
+// coordinated is the actor named right before "and his …".
+func (r *resolver) coordinated(i int, want agreement) int {
+	st := r.st
+	if i < 2 || st.low[i-1] != "and" || !isPossessivePronoun(st.low[i]) {
+		return nobody
+	}
+	if m := st.cast.within(i - 2); m >= 0 && st.cast.agrees(st.cast.mentions[m].actor, want) {
+		return st.cast.mentions[m].actor
+	}
+	return nobody
 }
 
 // salience weighs how likely an earlier mention is taken up by a pronoun.

@@ -1,6 +1,10 @@
 package extract
 
-import "github.com/polgraph/polgraph/politics"
+import (
+	"strings"
+
+	"github.com/polgraph/polgraph/politics"
+)
 
 // findRelations tells who stands how to whom.
 func findRelations(st *story) []politics.Relation {
@@ -34,7 +38,7 @@ func (f *relationFinder) add(r politics.Relation) {
 		if old.Predicate != r.Predicate || old.Subject != r.Subject || old.Object != r.Object {
 			continue
 		}
-		if r.Predicate == politics.Leads || old.Title == "" || r.Title == "" || old.Title == r.Title {
+		if r.Predicate == politics.Leads || old.Title == "" || r.Title == "" || old.Title == r.Title || fuller(old.Title, r.Title) || fuller(r.Title, old.Title) {
 			merge(old, r)
 			return
 		}
@@ -72,13 +76,19 @@ func (f *relationFinder) standings() {
 	}
 }
 
+// fuller tells whether one title says more of the same office than another:
+// "secretary of justice" than "secretary".
+func fuller(long, short string) bool {
+	return short != "" && len(long) > len(short) && (strings.HasPrefix(long, short+" of ") || strings.HasSuffix(long, " "+short) && short != "president")
+}
+
 // merge adds the evidence of a relation and what it says more to one that is
 // known already. What holds now outweighs "former".
 func merge(old *politics.Relation, r politics.Relation) {
 	if at := r.Span(); at != old.Span() {
 		old.Also = append(old.Also, at)
 	}
-	if old.Title == "" || old.Title == "leader" && r.Title != "" {
+	if old.Title == "" || old.Title == "leader" && r.Title != "" || fuller(r.Title, old.Title) {
 		old.Title = r.Title
 	}
 	if old.Since.IsZero() {

@@ -137,7 +137,7 @@ func (sc *scanner) begins(i, limit int, shouting bool) bool {
 			return false
 		}
 	}
-	if sc.isPortfolio(i) {
+	if what := sc.st.lex.modifiers[sc.low[i]]; sc.isPortfolio(i) || what == "past" || what == "time" || what == "coming" {
 		return false
 	}
 	if shouting {
@@ -222,7 +222,7 @@ func (sc *scanner) joins(i int) bool {
 	if !isLetter(after) {
 		return false
 	}
-	if sc.st.lex.country(sc.form(i)) != "" {
+	if sc.st.lex.country(sc.form(i)) != "" || sc.st.lex.modifiers[sc.low[i]] != "" {
 		return false
 	}
 	if isCapital(after) {
@@ -310,6 +310,9 @@ func (sc *scanner) extendAnd(start, end, next, limit int) int {
 		}
 	}
 	if !governed {
+		if sc.isCompoundBody(start, end, next, limit) {
+			return sc.unit(next, limit)
+		}
 		return end
 	}
 	stop := sc.unit(next, limit)
@@ -324,6 +327,28 @@ func (sc *scanner) extendAnd(start, end, next, limit int) int {
 		return end
 	}
 	return stop
+}
+
+// isCompoundBody tells whether "and" joins two modifiers of one head: "Search
+// and Rescue Agency", as against "Marsh and the Rescue Agency".
+func (sc *scanner) isCompoundBody(start, end, next, limit int) bool {
+	if next != end+1 || sc.known(next, limit) > next || sc.known(start, end) == end || sc.st.lex.country(sc.form(end-1)) != "" {
+		return false
+	}
+	for k := start; k < end; k++ {
+		_, given := sc.st.lex.given[sc.form(k)]
+		if n := sc.st.doc.NameAt(k); given || n >= 0 && sc.st.doc.Names[n].Type == nlp.Person {
+			return false
+		}
+		if kind := sc.st.lex.headKind(sc.low[k]); kind != "" && sc.low[k] != "house" && sc.low[k] != "senate" || sc.st.lex.titleHeads[sc.low[k]] {
+			return false
+		}
+	}
+	stop := next
+	for stop < limit && isCapital(sc.form(stop)) && !sc.dated(stop) {
+		stop++
+	}
+	return stop-next >= 2 && sc.st.lex.headKind(sc.low[stop-1]) == "organization"
 }
 
 // particles are lower-case parts of names of persons.

@@ -52,6 +52,9 @@ func (sc *scanner) split(run nlp.Span) {
 			continue
 		}
 		first := i
+		for first > start && sc.st.ministerial(i+n-1) && sc.known(first-1, first) == first-1 {
+			first--
+		}
 		for first > start && sc.st.lex.modifiers[sc.low[first-1]] != "" && sc.known(first-1, first) == first-1 {
 			first--
 		}
@@ -61,6 +64,10 @@ func (sc *scanner) split(run nlp.Span) {
 	}
 	sc.emit(nlp.Span{Start: start, End: run.End})
 }
+
+// ministerial tells whether any word before a title is what it is for:
+// "Emergencies Minister".
+func (st *story) ministerial(i int) bool { return st.low[i] == "minister" || st.low[i] == "secretary" }
 
 // isBody tells whether a whole run is a well-known body.
 func (sc *scanner) isBody(run nlp.Span) bool {
@@ -156,6 +163,9 @@ func (sc *scanner) cut(s nlp.Span) int {
 	if first > s.Start && first < s.End && isCapital(sc.form(first)) {
 		left, _ := sc.st.lex.body(sc.st.doc.Slice(nlp.Span{Start: s.Start, End: first}))
 		if second := sc.known(first, s.End); second == s.End && left.name != "" {
+			return first
+		}
+		if left.kind == politics.Party && sc.headless(first, s.End) {
 			return first
 		}
 		if sc.personAt(first, s.End) || left.kind == politics.Organization && s.End-first >= 2 && sc.headless(first, s.End) {

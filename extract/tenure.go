@@ -2,7 +2,9 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
 )
 
@@ -47,7 +49,7 @@ func (f *relationFinder) relation(o *office, h holder, p politics.Predicate, obj
 	if p != politics.MemberOf && p != politics.OppositionIn && p != politics.Founded {
 		r.Title = o.title
 	}
-	r.Former = o.former || h.gone
+	r.Former = (o.former || h.gone) && p != politics.Founded
 	return r
 }
 
@@ -62,6 +64,14 @@ func (f *relationFinder) objectOf(o *office, h holder) int {
 		}
 		return nobody
 	}
+	if h.hasOver {
+		return h.over
+	}
+	if len(o.objects) == 0 {
+		if a, told := f.described(o); told {
+			return a
+		}
+	}
 	switch o.entry.where {
 	case "country":
 		if a := pick(politics.Place, politics.Organization); a != nobody {
@@ -70,7 +80,7 @@ func (f *relationFinder) objectOf(o *office, h holder) int {
 		if len(o.objects) > 0 && c.actors[o.objects[0]].kind == politics.Party && o.entry.predicate == politics.Leads {
 			return o.objects[0]
 		}
-		return c.country(c.main)
+		return f.defaultCountry(o, h)
 	case "place":
 		if a := pick(politics.Place); a != nobody {
 			return a
@@ -83,10 +93,7 @@ func (f *relationFinder) objectOf(o *office, h holder) int {
 		if a := pick(politics.Place); a != nobody {
 			return a
 		}
-		if a := f.byOwner(o); a != nobody && a != h.actor {
-			return a
-		}
-		return f.sameTitle(o)
+		return nobody
 	case "parliament", "upper", "lower":
 		if a := pick(politics.Organization); a != nobody {
 			return a
@@ -96,13 +103,85 @@ func (f *relationFinder) objectOf(o *office, h holder) int {
 		if a := pick(politics.Organization, politics.Place, politics.Party); a != nobody {
 			return a
 		}
-		if a := f.byOwner(o); a != nobody {
-			return a
-		}
 		return f.sameTitle(o)
 	}
 	return nobody
 }
+
+// described is what an office is said to be of without a name: "the city's
+// mayor", "head of the commission", "his spokesman". It is told but unknown
+// where the words mean no actor of the story.
+func (f *relationFinder) described(o *office) (actor int, told bool) {
+	st := f.st
+	switch {
+	case o.noun != nobody:
+		return st.cast.at(o.noun), true
+	case o.pp != nobody:
+		sent := st.doc.SentSpan(o.head)
+		for k := o.pp + 1; k < min(sent.End, o.pp+maxReach); k++ {
+			if a := st.cast.at(k); a != nobody {
+				return a, true
+			}
+			if u := st.doc.Tokens[k].UPOS; u == nlp.Noun || u == nlp.Verb || u == nlp.Punct {
+				break
+			}
+		}
+		return nobody, true
+	case o.of != nobody || o.owner != nobody:
+		return f.byOwner(o), true
+	}
+	return nobody, false
+}
+
+// defaultCountry is the country of an office that is named without one: that
+// of the same office of the same holder elsewhere, else the country of which
+// the story speaks most and that has such an office with no other holder.
+func (f *relationFinder) defaultCountry(o *office, h holder) int {
+	c := f.st.cast
+	taken := map[int]bool{}
+	for _, other := range f.st.offices {
+		if other.entry.predicate != o.entry.predicate || len(other.holders) == 0 {
+			continue
+		}
+		for _, held := range other.holders {
+			over := held.over
+			if !held.hasOver {
+				over = nobody
+				for _, a := range other.objects {
+					if c.actors[a].kind == politics.Place {
+						over = a
+						break
+					}
+				}
+			}
+			if over == nobody {
+				continue
+			}
+			if held.actor == h.actor {
+				return over
+			}
+			if other.title == o.title && !other.former && !o.former && !other.plural && !o.plural && o.definite {
+				taken[over] = true
+			}
+		}
+	}
+	if strings.Contains(o.title, " vice president") || strings.Contains(o.title, " vice-president") {
+		return nobody
+	}
+	for _, country := range c.ranked {
+		if f.st.lex.hasOffice(country, o.title) && f.st.lex.hasOffice(country, lastWord(o.title)) && !taken[c.country(country)] {
+			return c.country(country)
+		}
+	}
+	for _, country := range c.ranked {
+		if f.st.lex.hasOffice(country, o.title) && f.st.lex.hasOffice(country, lastWord(o.title)) {
+			return c.country(country)
+		}
+	}
+	return nobody
+}
+
+func lastWord(text string) string { return text[strings.LastIndexByte(text, ' ')+1:] }
 
 // sameTitle is the object of the first office of the story with the same title
 // that names its object.
