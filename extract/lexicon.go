@@ -39,6 +39,15 @@ func (lex *lexicon) hasOffice(country, title string) bool {
 	return !ok || s.countries[country] == s.only
 }
 
+// mayHave tells whether a country may have an office, by its title, by the last
+// word of it, and as one of the secretaries of a presidential system.
+func (lex *lexicon) mayHave(country, title string) bool {
+	if strings.HasPrefix(title, "secretary of ") && !lex.hasOffice(country, "secretary of state") {
+		return false
+	}
+	return lex.hasOffice(country, title) && lex.hasOffice(country, title[strings.LastIndexByte(title, ' ')+1:])
+}
+
 // title is what a title of office tells of its holder.
 type title struct {
 	predicate politics.Predicate // "" when it tells nothing

@@ -16,6 +16,7 @@ func findRelations(st *story) []politics.Relation {
 	f.partyBesideName()
 	f.candidates()
 	f.standings()
+	f.verbs()
 	f.kin()
 	f.results()
 	f.victories()

@@ -187,8 +187,15 @@ func (sc *scanner) known(i, limit int) int {
 	if first, _ := utf8.DecodeRuneInString(sc.form(i)); !unicode.IsUpper(first) && !strings.HasPrefix(sc.form(i), "al") {
 		return i
 	}
+	the := sc.low[i] == "the"
 	for end := min(limit, i+7); end > i; end-- {
 		text := sc.st.doc.Slice(nlp.Span{Start: i, End: end})
+		if _, ok := sc.st.lex.bodies[text]; ok {
+			return end
+		}
+		if the {
+			continue
+		}
 		if _, ok := sc.st.lex.body(text); ok {
 			return end
 		}

@@ -26,7 +26,7 @@ func (f *relationFinder) tenure(o *office, h holder) {
 		return
 	}
 	object := f.objectOf(o, h)
-	if o.entry.predicate != "" && object != nobody && object != h.actor {
+	if o.entry.predicate != "" && object != nobody && st.cast.actors[object].kind != politics.Person {
 		f.add(f.relation(o, h, o.entry.predicate, object))
 	}
 	// A party beside a title is the holder's party: "Labour MP Ada Marsh".
@@ -50,6 +50,9 @@ func (f *relationFinder) relation(o *office, h holder, p politics.Predicate, obj
 		r.Title = o.title
 	}
 	r.Former = (o.former || h.gone) && p != politics.Founded
+	if p != politics.Founded {
+		st.period(&r.Qualifiers, o.head, h.tok)
+	}
 	return r
 }
 
@@ -168,20 +171,19 @@ func (f *relationFinder) defaultCountry(o *office, h holder) int {
 	if strings.Contains(o.title, " vice president") || strings.Contains(o.title, " vice-president") {
 		return nobody
 	}
+	fallback := nobody
 	for _, country := range c.ranked {
-		if f.st.lex.hasOffice(country, o.title) && f.st.lex.hasOffice(country, lastWord(o.title)) && !taken[c.country(country)] {
-			return c.country(country)
+		if !f.st.lex.mayHave(country, o.title) {
+			continue
+		}
+		if a := c.country(country); !taken[a] {
+			return a
+		} else if fallback == nobody {
+			fallback = a
 		}
 	}
-	for _, country := range c.ranked {
-		if f.st.lex.hasOffice(country, o.title) && f.st.lex.hasOffice(country, lastWord(o.title)) {
-			return c.country(country)
-		}
-	}
-	return nobody
+	return fallback
 }
-
-func lastWord(text string) string { return text[strings.LastIndexByte(text, ' ')+1:] }
 
 // sameTitle is the object of the first office of the story with the same title
 // that names its object.

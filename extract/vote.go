@@ -13,7 +13,7 @@ const (
 	weightKnown   = 8.0
 	weightHead    = 4.0
 	weightTitle   = 3.0
-	weightGiven   = 2.5
+	weightGiven   = 3.5
 	weightModel   = 3.0
 	weightContext = 1.5
 	weightHint    = 0.6
@@ -48,6 +48,9 @@ func (st *story) voteForm(l *label) {
 	kind := st.lex.headKind(st.low[head])
 	if kind == "" && singular(st.low[head]) != st.low[head] {
 		kind = st.lex.headKind(singular(st.low[head]))
+	}
+	if st.lex.headKind(st.low[s.Start]) == thing && s.Len() > 1 && kind != "party" {
+		l.votes[asThing] += weightHead
 	}
 	if kind != "" && (s.Len() > 1 || kind == thing || kind == "organization") {
 		l.votes[voteOfHead[kind]] += weightHead
