@@ -1,34 +1,24 @@
 package nlp
 
 import (
-	"errors"
+	"fmt"
 
+	"github.com/polgraph/polgraph/nlp/internal/encoder"
 	"github.com/polgraph/polgraph/nlp/lemma"
+	"github.com/polgraph/polgraph/nlp/models"
 )
 
 // Pipeline holds the models that read text. It is made once by Load, never
 // changes afterwards and may be used by any number of goroutines.
-type Pipeline struct{ model annotator }
-
-// annotator is a trained model: given Tokens and Sents of a document it fills
-// in UPOS, XPOS, Head and Rel of every token and the document's Names.
-type annotator interface{ Annotate(doc *Doc) }
-
-var errNoModel = errors.New("load language models: none is built in")
-
-// interimModel makes the model while the trained one is not built in.
-var interimModel func() (annotator, error)
+type Pipeline struct{ enc *encoder.Encoder }
 
 // Load makes a pipeline of the embedded models.
 func Load() (*Pipeline, error) {
-	if interimModel == nil {
-		return nil, errNoModel
-	}
-	model, err := interimModel()
+	enc, err := encoder.Load(models.Encoder())
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("load language models: %w", err)
 	}
-	return &Pipeline{model: model}, nil
+	return &Pipeline{enc: enc}, nil
 }
 
 // Parse reads a text. Blank lines separate paragraphs and end a sentence; a
@@ -43,7 +33,7 @@ func (p *Pipeline) Parse(text string) *Doc {
 // Annotate reads a document whose sentences and tokens are given: it fills in
 // tags, lemmas, features, trees and names, and replaces what was there.
 func (p *Pipeline) Annotate(doc *Doc) {
-	p.model.Annotate(doc)
+	p.encode(doc)
 	doc.Index()
 	doc.describe()
 }

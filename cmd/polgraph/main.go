@@ -40,6 +40,7 @@ type cli struct {
 	Export  exportCmd  `cmd:"" help:"Write the graph out, as JSON lines or N-Quads."`
 	Check   checkCmd   `cmd:"" help:"Prove the graph's invariants on the stored data."`
 	Retract retractCmd `cmd:"" help:"Take articles back, with all that only they told."`
+	Train   trainCmd   `cmd:"" help:"Train the network that tags, parses and marks names."`
 	Version versionCmd `cmd:"" help:"Tell which version this is."`
 }
 

@@ -4,6 +4,8 @@
 // the same on every processor.
 package encoder
 
+import "sync"
+
 // Word is what the network says of one token.
 type Word struct {
 	UPOS string // universal tag, "PROPN"
@@ -28,22 +30,66 @@ type Sentence struct {
 
 // Encoder holds the weights of a trained network. It never changes after Load
 // and may be used by any number of goroutines.
-type Encoder struct{}
+type Encoder struct {
+	cfg    Config
+	labels Labels
+	heads  Heads
+	root   int    // number of the relation "root", or -1
+	aside  string // relation of what follows in an overlong sentence
 
-// Load reads the weights that package train wrote. Damaged weights give an
-// error and never an Encoder.
-func Load(_ []byte) (*Encoder, error) { return &Encoder{}, nil }
+	table     table
+	embed     []byte // rows of Embed signed bytes
+	embedUnit []float32
+	layers    []linear
+	head      linear
+	arc       linear
+	rel       linear
+	name      linear
+	chain     chain
+
+	spaces sync.Pool // of *space
+}
+
+// MaxSentence is the number of tokens up to which a sentence is read as one. A
+// longer one is read in windows of that length, so that time stays linear; the
+// roots of the later windows hang on the first.
+const MaxSentence = 240
+
+// batchRows is how many rows are computed together: enough to keep the kernels
+// busy, few enough to stay in the cache.
+const batchRows = 256
 
 // Annotate reads the sentences of a document, given as the forms of their
 // tokens. The answer has one Sentence for each that was given, and depends on
 // nothing but its tokens.
-func (e *Encoder) Annotate(sents [][]string) []Sentence {
+func (e *Encoder) Annotate(sents [][]string) []Sentence { return e.AnnotateAs("", sents) }
+
+// AnnotateAs is Annotate by the guidelines of one source of training data; ""
+// stands for the common ones. It serves to measure.
+func (e *Encoder) AnnotateAs(source string, sents [][]string) []Sentence {
 	out := make([]Sentence, len(sents))
-	for s, forms := range sents {
-		out[s].Words = make([]Word, len(forms))
-		for i := range forms {
-			out[s].Words[i] = Word{UPOS: "X", XPOS: "FW", Head: i - 1, Rel: "dep"}
+	sp, _ := e.spaces.Get().(*space)
+	if sp == nil {
+		sp = &space{e: e}
+	}
+	defer e.spaces.Put(sp)
+	sp.flag = noRow
+	if source != "" {
+		sp.flag = e.table.row(SourceKey(source), noRow)
+	}
+	sp.begin()
+	for i, forms := range sents {
+		out[i].Words = make([]Word, len(forms))
+		for lo := 0; lo < len(forms); lo += MaxSentence {
+			part := forms[lo:min(lo+MaxSentence, len(forms))]
+			if sp.rows+len(part)+1 > batchRows {
+				sp.finish()
+			}
+			sp.add(&out[i], lo, part)
 		}
 	}
+	sp.finish()
 	return out
 }
+
+const noRow = -1

@@ -1,0 +1,150 @@
+#include "textflag.h"
+
+// The kernels multiply and add in two steps, each rounded, and add up the
+// products of a cell in order: so every kernel gives the sums of the plain loop.
+
+// func tileFloatAVX2(c, a, b *float32, ldc, lda, k int)
+// c[4][16] += a[4][k] * b[k][16]; ldc and lda count floats.
+TEXT ·tileFloatAVX2(SB), NOSPLIT, $0-48
+	MOVQ c+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ ldc+24(FP), R8
+	MOVQ lda+32(FP), R9
+	MOVQ k+40(FP), CX
+	SHLQ $2, R8
+	SHLQ $2, R9
+	LEAQ (SI)(R9*1), R10
+	LEAQ (SI)(R9*2), R11
+	LEAQ (R10)(R9*2), R12
+	LEAQ (DI)(R8*1), R13
+	LEAQ (DI)(R8*2), R15
+	LEAQ (R13)(R8*2), BX
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVUPS (R13), Y2
+	VMOVUPS 32(R13), Y3
+	VMOVUPS (R15), Y4
+	VMOVUPS 32(R15), Y5
+	VMOVUPS (BX), Y6
+	VMOVUPS 32(BX), Y7
+	XORQ AX, AX
+loop:
+	VMOVUPS (DX), Y8
+	VMOVUPS 32(DX), Y9
+	VBROADCASTSS (SI)(AX*4), Y10
+	VMULPS Y8, Y10, Y11
+	VMULPS Y9, Y10, Y12
+	VADDPS Y11, Y0, Y0
+	VADDPS Y12, Y1, Y1
+	VBROADCASTSS (R10)(AX*4), Y13
+	VMULPS Y8, Y13, Y14
+	VMULPS Y9, Y13, Y15
+	VADDPS Y14, Y2, Y2
+	VADDPS Y15, Y3, Y3
+	VBROADCASTSS (R11)(AX*4), Y10
+	VMULPS Y8, Y10, Y11
+	VMULPS Y9, Y10, Y12
+	VADDPS Y11, Y4, Y4
+	VADDPS Y12, Y5, Y5
+	VBROADCASTSS (R12)(AX*4), Y13
+	VMULPS Y8, Y13, Y14
+	VMULPS Y9, Y13, Y15
+	VADDPS Y14, Y6, Y6
+	VADDPS Y15, Y7, Y7
+	ADDQ $64, DX
+	INCQ AX
+	CMPQ AX, CX
+	JLT loop
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, (R13)
+	VMOVUPS Y3, 32(R13)
+	VMOVUPS Y4, (R15)
+	VMOVUPS Y5, 32(R15)
+	VMOVUPS Y6, (BX)
+	VMOVUPS Y7, 32(BX)
+	VZEROUPPER
+	RET
+
+// func rowFloatAVX2(c, a, b *float32, k int)
+// c[16] += a[k] * b[k][16].
+TEXT ·rowFloatAVX2(SB), NOSPLIT, $0-32
+	MOVQ c+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ k+24(FP), CX
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	XORQ AX, AX
+loop:
+	VBROADCASTSS (SI)(AX*4), Y10
+	VMULPS (DX), Y10, Y11
+	VMULPS 32(DX), Y10, Y12
+	VADDPS Y11, Y0, Y0
+	VADDPS Y12, Y1, Y1
+	ADDQ $64, DX
+	INCQ AX
+	CMPQ AX, CX
+	JLT loop
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+// func tileFloatAVX512(c, a, b *float32, ldc, lda, k int)
+// c[8][16] += a[8][k] * b[k][16]; ldc and lda count floats.
+TEXT ·tileFloatAVX512(SB), NOSPLIT, $0-48
+	MOVQ c+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ ldc+24(FP), R8
+	MOVQ lda+32(FP), R9
+	MOVQ k+40(FP), CX
+	SHLQ $2, R8
+	SHLQ $2, R9
+	LEAQ (SI)(R9*4), R10 // row 4
+	LEAQ (R9)(R9*2), R11 // 3 rows
+	LEAQ (DI)(R8*4), R12
+	LEAQ (R8)(R8*2), R13
+	VMOVUPS (DI), Z0
+	VMOVUPS (DI)(R8*1), Z1
+	VMOVUPS (DI)(R8*2), Z2
+	VMOVUPS (DI)(R13*1), Z3
+	VMOVUPS (R12), Z4
+	VMOVUPS (R12)(R8*1), Z5
+	VMOVUPS (R12)(R8*2), Z6
+	VMOVUPS (R12)(R13*1), Z7
+loop:
+	VMOVUPS (DX), Z8
+	VMULPS.BCST (SI), Z8, Z16
+	VMULPS.BCST (SI)(R9*1), Z8, Z17
+	VMULPS.BCST (SI)(R9*2), Z8, Z18
+	VMULPS.BCST (SI)(R11*1), Z8, Z19
+	VMULPS.BCST (R10), Z8, Z20
+	VMULPS.BCST (R10)(R9*1), Z8, Z21
+	VMULPS.BCST (R10)(R9*2), Z8, Z22
+	VMULPS.BCST (R10)(R11*1), Z8, Z23
+	VADDPS Z16, Z0, Z0
+	VADDPS Z17, Z1, Z1
+	VADDPS Z18, Z2, Z2
+	VADDPS Z19, Z3, Z3
+	VADDPS Z20, Z4, Z4
+	VADDPS Z21, Z5, Z5
+	VADDPS Z22, Z6, Z6
+	VADDPS Z23, Z7, Z7
+	ADDQ $64, DX
+	ADDQ $4, SI
+	ADDQ $4, R10
+	DECQ CX
+	JNZ loop
+	VMOVUPS Z0, (DI)
+	VMOVUPS Z1, (DI)(R8*1)
+	VMOVUPS Z2, (DI)(R8*2)
+	VMOVUPS Z3, (DI)(R13*1)
+	VMOVUPS Z4, (R12)
+	VMOVUPS Z5, (R12)(R8*1)
+	VMOVUPS Z6, (R12)(R8*2)
+	VMOVUPS Z7, (R12)(R13*1)
+	VZEROUPPER
+	RET

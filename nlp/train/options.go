@@ -1,0 +1,47 @@
+package train
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/polgraph/polgraph/nlp/internal/encoder"
+	"github.com/polgraph/polgraph/nlp/internal/simd"
+)
+
+// Options say what is trained, and how.
+type Options struct {
+	Config  encoder.Config
+	Seed    uint64
+	Passes  int     // times that the treebanks are gone through
+	Batch   int     // tokens a step
+	Rate    float64 // of learning at its height, after which it falls to 0 evenly
+	Dropout float64 // chance that a column of a layer is left out
+	Share   int     // sentences of which one in so many is learned in a pass, for sets without trees larger than ShareOver
+}
+
+// Defaults are the options that the model of the program was made with.
+func Defaults() Options {
+	return Options{
+		Config: encoder.Config{Embed: 192, Width: 256, Layers: 3, Arc: 128, Label: 128, Name: 96},
+		Seed:   1, Passes: 40, Batch: 800, Rate: 0.002, Dropout: 0.3, Share: 3,
+	}
+}
+
+// shareOver is the number of sentences from which a set without trees is learned
+// by parts, so that it does not drown the treebanks.
+const shareOver = 10000
+
+var errOptions = errors.New("option out of range")
+
+func (o *Options) check() error {
+	c := o.Config
+	for name, v := range map[string]int{"embed": c.Embed, "width": c.Width / 2, "arc": c.Arc, "label": c.Label, "name": c.Name} {
+		if v <= 0 || v%simd.FloatColumns != 0 {
+			return fmt.Errorf("check %s: %w: want a multiple of %d (width: of %d)", name, errOptions, simd.FloatColumns, 2*simd.FloatColumns)
+		}
+	}
+	if c.Layers < 1 || o.Passes < 1 || o.Batch < 1 || o.Share < 1 || o.Dropout < 0 || o.Dropout >= 1 || o.Rate <= 0 {
+		return fmt.Errorf("check options %+v: %w", *o, errOptions)
+	}
+	return nil
+}
