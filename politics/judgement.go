@@ -63,6 +63,7 @@ type Keys struct {
 	// has only these is compared with what has strong ones, never the reverse.
 	Weak []string
 	// Lone tells that so little is known of the appearance that another of the
-	// very same description may be somebody else.
+	// very same description may be somebody else. It is never judged the same as
+	// anyone; whom it shares a strong key with, it may be.
 	Lone bool
 }

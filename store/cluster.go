@@ -35,19 +35,19 @@ type placement struct {
 // that of the profiles' content, so the result depends on the set of profiles
 // alone and not on the order in which they came.
 //
-// standing clusters are only candidates for the bare; what has a strong key is
+// standing clusters are only candidates for the bare and the lone; what has a strong key is
 // compared by strong keys only, so nothing bare can join two of them.
 func clusterProfiles(profiles []profile, standing []cluster, ask judge) ([]cluster, []placement) {
 	order := slices.Clone(profiles)
 	slices.SortFunc(order, func(a, b profile) int {
-		return cmp.Or(compareBool(a.bare(), b.bare()), cmp.Compare(b.richness(), a.richness()), cmp.Compare(a.id, b.id))
+		return cmp.Or(cmp.Compare(a.turn(), b.turn()), cmp.Compare(b.richness(), a.richness()), cmp.Compare(a.id, b.id))
 	})
 	clusters := slices.Clone(standing)
 	placements := make([]placement, 0, len(order))
 	for _, p := range order {
 		judgements := ask(p.appearance(), candidates(clusters, p))
 		at := bestSame(clusters, judgements)
-		if at < 0 {
+		if at < 0 || p.lone() {
 			at = len(clusters)
 			clusters = append(clusters, cluster{strong: map[string]bool{}, weak: map[string]bool{}})
 			clusters[at].candidate.Anchor = politics.AppearanceID(p.id)
@@ -58,14 +58,16 @@ func clusterProfiles(profiles []profile, standing []cluster, ask judge) ([]clust
 	return clusters, placements
 }
 
-func compareBool(a, b bool) int {
+// turn orders profiles for judging: those with whole names, then the bare, then
+// the lone, which are compared with all others and join none.
+func (p profile) turn() int {
 	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	default:
+	case p.lone():
+		return 2
+	case p.bare():
 		return 1
+	default:
+		return 0
 	}
 }
 

@@ -17,7 +17,7 @@ const neighbourhoodMax = 20000
 // are reached from them by shared keys.
 type neighbourhood struct {
 	profiles map[string]profile // to be judged anew
-	standing []cluster          // actors that are candidates for bare profiles and are not judged anew
+	standing []cluster          // actors that are candidates for the bare and the lone and are not judged anew
 }
 
 // neighbours reads the neighbourhood of profiles. Strong keys lead on from one
@@ -25,8 +25,13 @@ type neighbourhood struct {
 func (k *known) neighbours(ctx context.Context, t *txn, seeds []profile) (neighbourhood, error) {
 	n := neighbourhood{profiles: map[string]profile{}}
 	asked := map[string]bool{}
+	var lone []profile
 	for _, p := range seeds {
-		n.profiles[p.id] = p
+		if p.lone() {
+			lone = append(lone, p)
+		} else {
+			n.profiles[p.id] = p
+		}
 	}
 	for {
 		strong, weak := n.unasked(asked)
@@ -51,7 +56,11 @@ func (k *known) neighbours(ctx context.Context, t *txn, seeds []profile) (neighb
 			return n, fmt.Errorf("%w: more than %d profiles share names with %s", politics.ErrTooLarge, neighbourhoodMax, seeds[0].said.Names[0])
 		}
 	}
-	return n, n.readStanding(ctx, t, k)
+	err := n.readStanding(ctx, t, k, lone)
+	for _, p := range lone {
+		n.profiles[p.id] = p
+	}
+	return n, err
 }
 
 // unasked are the keys of the neighbourhood that were not looked up yet.
@@ -73,21 +82,28 @@ func (n neighbourhood) unasked(asked map[string]bool) (strong, weak []string) {
 	return distinct(strong), distinct(weak)
 }
 
-// readStanding reads the actors that the neighbourhood's bare profiles may be,
-// apart from those in it.
-func (n *neighbourhood) readStanding(ctx context.Context, t *txn, k *known) error {
-	var weak []string
+// candidatesMax is how many actors a lone profile is compared with.
+const candidatesMax = 20
+
+// readStanding reads the actors that bare and lone profiles may be, apart from
+// those in the neighbourhood.
+func (n *neighbourhood) readStanding(ctx context.Context, t *txn, k *known, lone []profile) error {
+	var weak, strong []string
+	for _, p := range lone {
+		strong = append(strong, p.keys.Strong...)
+	}
 	for _, p := range n.profiles {
 		if p.bare() {
 			weak = append(weak, p.keys.Weak...)
 		}
 	}
-	if len(weak) == 0 {
+	if len(weak)+len(strong) == 0 {
 		return nil
 	}
 	var q dql
 	q.block(`var(func: eq(profile.weak, %s)) @filter(not has(profile.bare)) { a as profile.actor }`, distinct(weak))
-	q.block(`actors(func: uid(a)) { profiles: ~profile.actor @filter(not has(profile.bare)) { ` + profileFields + ` } }`)
+	q.block(fmt.Sprintf(`var(func: eq(profile.key, %%s), first: %d) { b as profile.actor }`, candidatesMax*len(lone)), distinct(strong))
+	q.block(`actors(func: uid(a, b)) { profiles: ~profile.actor @filter(not has(profile.bare)) { ` + profileFields + ` } }`)
 	var answer struct {
 		Actors []struct{ Profiles []profileRow }
 	}

@@ -54,9 +54,13 @@ func (p profile) appearance() politics.Appearance {
 	return politics.Appearance{ID: politics.AppearanceID(p.id), Type: p.said.Type, Names: fullestFirst(p.said.Names), Context: p.said.Context}
 }
 
+// lone tells whether only one appearance may have the profile. It is an actor
+// for itself, whatever its names are.
+func (p profile) lone() bool { return p.said.Lone != "" }
+
 // bare tells whether the profile has only parts of names: it is judged after
 // the others and never stands between two of them.
-func (p profile) bare() bool { return len(p.keys.Strong) == 0 && len(p.keys.Weak) > 0 }
+func (p profile) bare() bool { return !p.lone() && len(p.keys.Strong) == 0 && len(p.keys.Weak) > 0 }
 
 // richness orders profiles for judging: the more is told, the earlier, so that
 // the poor are compared with all that is known of the rich.
@@ -80,9 +84,11 @@ func (p knownProfile) node() *node {
 	}
 	n := newNode("Profile", "profile.id", p.id)
 	n.json("profile.said", p.said)
-	n.texts("profile.key", p.keys.Strong)
-	n.texts("profile.weak", p.keys.Weak)
-	n.flag("profile.bare", p.bare())
+	if !p.lone() { // nobody is to find it by its names
+		n.texts("profile.key", p.keys.Strong)
+		n.texts("profile.weak", p.keys.Weak)
+		n.flag("profile.bare", p.bare())
+	}
 	n.edge("profile.actor", string(p.actor))
 	n.count("profile.appearances", p.appearances)
 	if p.reason != nil {

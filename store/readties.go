@@ -27,8 +27,10 @@ func (k *known) readTies(ctx context.Context, t *txn, ties []tie) error {
 		hops = append(hops, edge+" @facets(facts, happened) @filter(uid(a, f)) { uid }")
 	}
 	var q dql
-	q.block(`ends(func: eq(actor.id, %s)) { a as uid id: actor.id `+strings.Join(hops, " ")+` }`, ends)
-	q.block(`elections(func: eq(fact.id, %s)) { f as uid id: fact.id }`, ends)
+	q.block(`a as var(func: eq(actor.id, %s))`, ends)
+	q.block(`f as var(func: eq(fact.id, %s))`, ends)
+	q.block(`ends(func: uid(a)) { uid id: actor.id ` + strings.Join(hops, " ") + ` }`)
+	q.block(`elections(func: uid(f)) { uid id: fact.id }`)
 	var answer struct{ Ends, Elections []map[string]json.RawMessage }
 	if err := t.query(ctx, q, &answer); err != nil {
 		return err
