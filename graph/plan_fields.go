@@ -219,11 +219,14 @@ func inOrder(order query.Order) func(arguments) (query.Filter, query.Order) {
 
 // sources plans what tells which sources of a fact are independent.
 func sources(_ planner, sel *query.Selection, _ graphql.CollectedField) error {
-	article := all(view.KeyArticle, query.InArticle, query.Selection{Kind: query.Article, Fields: []query.Field{query.Publisher}})
-	addEdge(&sel.Edges, all(view.KeySources, query.Proof, query.Selection{
-		Kind: query.Evidence, Fields: []query.Field{query.Text}, Edges: []query.Edge{article},
-	}))
+	addEdge(&sel.Edges, sourcesEdge(query.Text))
 	return nil
+}
+
+// sourcesEdge leads to all evidence of a fact, with its publishers.
+func sourcesEdge(fields ...query.Field) query.Edge {
+	article := all(view.KeyArticle, query.InArticle, query.Selection{Kind: query.Article, Fields: []query.Field{query.Publisher}})
+	return all(view.KeySources, query.Proof, query.Selection{Kind: query.Evidence, Fields: fields, Edges: []query.Edge{article}})
 }
 
 // held plans what tells whether a relation held at a date, which is read again in
@@ -274,12 +277,10 @@ func (p planner) sameRow(of *query.Selection, field graphql.CollectedField, obje
 	return nil
 }
 
-// results plans what contestants won in an election.
+// results plans what contestants won in an election, by the evidence for each.
 func results(p planner, sel *query.Selection, field graphql.CollectedField) error {
-	of := query.Selection{Kind: query.Relation, Fields: []query.Field{
-		query.Predicate, query.Seats, query.OfSeats, query.Votes, query.Percent, query.ArticleCount,
-	}}
-	addEdge(&of.Edges, all(view.KeySubject, query.Subject, query.Selection{Kind: query.Actor}))
+	of := query.Selection{Kind: query.Relation, Fields: []query.Field{query.Predicate, query.Seats, query.Votes}}
+	proof := sourcesEdge(query.SaidRelation)
 	for _, part := range p.collect(field.Selections, "ElectionResult") {
 		switch part.Name {
 		case "contestant":
@@ -287,11 +288,12 @@ func results(p planner, sel *query.Selection, field graphql.CollectedField) erro
 				return inField(err, part)
 			}
 		case "figures":
-			if err := p.figures(&of, part); err != nil {
+			if err := p.figures(&of, &proof.Of[0], part); err != nil {
 				return inField(err, part)
 			}
 		}
 	}
+	of.Edges = append(of.Edges, proof, all(view.KeySubject, query.Subject, query.Selection{Kind: query.Actor}))
 	edge := all(field.Alias, query.Results, of)
 	edge.Filter = query.RelationFilter{Predicates: []politics.Predicate{
 		politics.Won, politics.Lost, politics.WonSeats, politics.WonVotes,
@@ -300,20 +302,24 @@ func results(p planner, sel *query.Selection, field graphql.CollectedField) erro
 	return nil
 }
 
-func (p planner) figures(of *query.Selection, field graphql.CollectedField) error {
+// figures plans the figures of a result: of is its relation, proof the evidence.
+func (p planner) figures(of, proof *query.Selection, field graphql.CollectedField) error {
 	for _, part := range p.collect(field.Selections, "ElectionFigure") {
+		var sel *query.Selection
+		var targets []target
 		switch part.Name {
-		case "publishers":
-			if err := sources(p, of, part); err != nil {
-				return err
-			}
+		case "evidence":
+			sel, targets = proof, evidence()
 		case "relation":
-			edge, err := p.self(field.Alias+"."+part.Alias, relations(), part.Selections)
-			if err != nil {
-				return inField(err, part)
-			}
-			addEdge(&of.Edges, edge)
+			sel, targets = of, relations()
+		default:
+			continue
 		}
+		edge, err := p.self(field.Alias+"."+part.Alias, targets, part.Selections)
+		if err != nil {
+			return inField(err, part)
+		}
+		addEdge(&sel.Edges, edge)
 	}
 	return nil
 }

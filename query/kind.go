@@ -50,6 +50,9 @@ const (
 	Start Field = "start" // Evidence: int, in code points of the article's text
 	End   Field = "end"   // Evidence: int
 	Rule  Field = "rule"  // Evidence: string
+	// Evidence: politics.Relation, what the sentence says of a relation before it
+	// was weighed against what others say; absent for an event.
+	SaidRelation Field = "saidRelation"
 
 	Verdict Field = "verdict" // Judgement: politics.Verdict
 	Score   Field = "score"   // Judgement: float64

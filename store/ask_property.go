@@ -82,7 +82,7 @@ func number(predicate string) property {
 	}}
 }
 
-func flag(predicate string) property {
+func boolean(predicate string) property {
 	return property{[]string{predicate}, func(values []any) any {
 		if b, ok := values[0].(bool); ok {
 			return b
@@ -126,6 +126,14 @@ func decoded[T any](predicate string) property {
 		}
 		return v
 	}}
+}
+
+// readSaidRelation reads what a piece of evidence says of a relation.
+func readSaidRelation(values []any) any {
+	if values[0] != "relation" {
+		return nil
+	}
+	return decoded[politics.Relation]("").read(values[1:])
 }
 
 func byText(predicate string) order {

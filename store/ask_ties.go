@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/polgraph/polgraph/politics"
@@ -87,7 +88,13 @@ func (p *listPart) addGroupValues(row *query.Row, seg segment, obj object, alias
 		n, _ := facts.Int64()
 		row.Values[query.Facts] = int(n)
 	}
-	if happened, ok := obj[alias+"|happened"].(bool); ok {
-		row.Values[query.Happened] = happened
+	if happened, ok := obj[alias+"|happened"].(json.Number); ok {
+		n, _ := happened.Int64()
+		row.Values[query.Happened] = n > 0
+	}
+	for _, edge := range p.shapes[0].edges {
+		if self, ok := row.Lists[edge.key].First(); ok && self.Kind == query.Tie {
+			maps.Copy(self.Values, row.Values) // the same tie, shown as another field
+		}
 	}
 }

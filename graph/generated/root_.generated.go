@@ -96,11 +96,12 @@ type ComplexityRoot struct {
 	}
 
 	ElectionFigure struct {
+		Evidence   func(childComplexity int) int
 		OfSeats    func(childComplexity int) int
 		Percent    func(childComplexity int) int
 		Predicate  func(childComplexity int) int
 		Publishers func(childComplexity int) int
-		RelationOf func(childComplexity int) int
+		Relation   func(childComplexity int) int
 		Seats      func(childComplexity int) int
 		Votes      func(childComplexity int) int
 	}
@@ -669,6 +670,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ArticleEdge.Node(childComplexity), true
 
+	case "ElectionFigure.evidence":
+		if e.ComplexityRoot.ElectionFigure.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ElectionFigure.Evidence(childComplexity), true
 	case "ElectionFigure.ofSeats":
 		if e.ComplexityRoot.ElectionFigure.OfSeats == nil {
 			break
@@ -694,11 +701,11 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ElectionFigure.Publishers(childComplexity), true
 	case "ElectionFigure.relation":
-		if e.ComplexityRoot.ElectionFigure.RelationOf == nil {
+		if e.ComplexityRoot.ElectionFigure.Relation == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ElectionFigure.RelationOf(childComplexity), true
+		return e.ComplexityRoot.ElectionFigure.Relation(childComplexity), true
 	case "ElectionFigure.seats":
 		if e.ComplexityRoot.ElectionFigure.Seats == nil {
 			break
@@ -3081,9 +3088,9 @@ type Event implements Fact & Node {
 type ElectionResult {
   "The party or person that stood."
   contestant: Actor!
-  "Whether all sources agree on the seats, and all on the votes."
+  "Whether no two sources give different numbers, and none says that it won while another says that it lost."
   agreed: Boolean!
-  "What is told, one entry for every figure that differs; those that most articles tell first."
+  "What is told, one entry for every figure that differs; those that most sentences tell first."
   figures: [ElectionFigure!]!
 }
 
@@ -3101,7 +3108,9 @@ type ElectionFigure {
   percent: Float
   "The publishers of the articles that give it, sorted."
   publishers: [String!]!
-  "The relation that says so, with its evidence."
+  "The sentences that give it."
+  evidence: [Evidence!]!
+  "What all sources together say, weighed."
   relation: Relation!
 }
 
@@ -4142,6 +4151,8 @@ func (ec *executionContext) childFields_ElectionFigure(ctx context.Context, fiel
 		return ec.fieldContext_ElectionFigure_percent(ctx, field)
 	case "publishers":
 		return ec.fieldContext_ElectionFigure_publishers(ctx, field)
+	case "evidence":
+		return ec.fieldContext_ElectionFigure_evidence(ctx, field)
 	case "relation":
 		return ec.fieldContext_ElectionFigure_relation(ctx, field)
 	}

@@ -2029,6 +2029,38 @@ func (ec *executionContext) fieldContext_ElectionFigure_publishers(_ context.Con
 	return graphql.NewScalarFieldContext("ElectionFigure", field, true, false, "String")
 }
 
+func (ec *executionContext) _ElectionFigure_evidence(ctx context.Context, field graphql.CollectedField, obj *view.ElectionFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ElectionFigure_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕgithubᚗcomᚋpolgraphᚋpolgraphᚋgraphᚋviewᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ElectionFigure_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ElectionFigure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ElectionFigure_relation(ctx context.Context, field graphql.CollectedField, obj *view.ElectionFigure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2038,7 +2070,7 @@ func (ec *executionContext) _ElectionFigure_relation(ctx context.Context, field 
 			return ec.fieldContext_ElectionFigure_relation(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.RelationOf(ctx)
+			return obj.Relation(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v view.Relation) graphql.Marshaler {
@@ -9409,6 +9441,12 @@ func (ec *executionContext) _ElectionFigure(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "evidence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ElectionFigure_evidence(ctx, field, obj)
+				})
 		case "relation":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,

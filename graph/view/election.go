@@ -14,10 +14,12 @@ import (
 // ElectionResult is what sources say that one contestant won.
 type ElectionResult struct{ relations []Relation }
 
-// ElectionFigure is one figure of one contestant.
+// ElectionFigure is one figure of one contestant, and the evidence that gives it.
 type ElectionFigure struct {
-	Relation
-	prefix string // of the keys of its fields
+	relation Relation
+	said     politics.Relation
+	evidence []query.Row
+	prefix   string // of the keys of its fields
 }
 
 // Results are an election's results, by contestant: the most seats first, then
@@ -67,50 +69,116 @@ func (r ElectionResult) Contestant(ctx context.Context) (Actor, error) {
 	return r.relations[0].Subject(ctx)
 }
 
-// Agreed tells whether all sources agree.
+// Agreed tells whether no two sources give different numbers, and none says that
+// the contestant won while another says that it lost.
 func (r ElectionResult) Agreed() bool {
-	for _, field := range []query.Field{query.Seats, query.OfSeats, query.Votes, query.Percent} {
-		told := map[any]bool{}
-		for _, rel := range r.relations {
-			if value, ok := rel.row.Values[field]; ok {
-				told[value] = true
-			}
+	told := map[string]map[float64]bool{}
+	note := func(what string, number float64) {
+		if number == 0 {
+			return // not told
 		}
-		if len(told) > 1 {
+		if told[what] == nil {
+			told[what] = map[float64]bool{}
+		}
+		told[what][number] = true
+	}
+	predicates := map[politics.Predicate]bool{}
+	for _, figure := range r.figures() {
+		predicates[figure.Predicate()] = true
+		note("seats", float64(figure.said.Seats))
+		note("of", float64(figure.said.Of))
+		note("votes", float64(figure.said.Votes))
+		note("percent", figure.said.Percent)
+	}
+	for _, numbers := range told {
+		if len(numbers) > 1 {
 			return false
 		}
 	}
-	return !r.wonAndLost()
+	return !predicates[politics.Won] || !predicates[politics.Lost]
 }
 
-func (r ElectionResult) wonAndLost() bool {
-	tells := func(predicate politics.Predicate) bool {
-		return slices.ContainsFunc(r.relations, func(rel Relation) bool { return rel.Predicate() == predicate })
-	}
-	return tells(politics.Won) && tells(politics.Lost)
-}
-
-// Figures are what is told, those that most articles tell first.
+// Figures are what is told, those that most sentences tell first.
 func (r ElectionResult) Figures(ctx context.Context) []ElectionFigure {
-	prefix := graphql.GetFieldContext(ctx).Field.Alias + "."
-	figures := make([]ElectionFigure, len(r.relations))
-	for i, rel := range r.relations {
-		figures[i] = ElectionFigure{rel, prefix}
+	figures := r.figures()
+	for i := range figures {
+		figures[i].prefix = graphql.GetFieldContext(ctx).Field.Alias + "."
+	}
+	return figures
+}
+
+// figures parts the evidence of each relation by the numbers that it gives.
+func (r ElectionResult) figures() []ElectionFigure {
+	var figures []ElectionFigure
+	for _, rel := range r.relations {
+		for _, row := range rel.row.Lists[KeySources].Rows {
+			said := query.Get[politics.Relation](row, query.SaidRelation)
+			at := slices.IndexFunc(figures, func(f ElectionFigure) bool {
+				return f.Predicate() == rel.Predicate() && f.gives(said)
+			})
+			if at < 0 {
+				at = len(figures)
+				figures = append(figures, ElectionFigure{relation: rel, said: said})
+			}
+			figures[at].evidence = append(figures[at].evidence, row)
+		}
 	}
 	slices.SortStableFunc(figures, func(a, b ElectionFigure) int {
 		return cmp.Or(
 			cmp.Compare(a.Predicate(), b.Predicate()),
-			cmp.Compare(b.ArticleCount(), a.ArticleCount()),
-			cmp.Compare(a.ID(), b.ID()),
+			cmp.Compare(len(b.evidence), len(a.evidence)),
+			cmp.Compare(b.said.Seats, a.said.Seats),
+			cmp.Compare(b.said.Votes, a.said.Votes),
+			cmp.Compare(b.said.Percent, a.said.Percent),
 		)
 	})
 	return figures
 }
 
-// Publishers are those who give the figure.
-func (f ElectionFigure) Publishers() []string { return publishersOf(f.row.Lists[KeySources]) }
+func (f ElectionFigure) gives(said politics.Relation) bool {
+	return f.said.Seats == said.Seats && f.said.Of == said.Of && f.said.Votes == said.Votes && f.said.Percent == said.Percent
+}
 
-// Relation is what says so.
-func (f ElectionFigure) RelationOf(ctx context.Context) (Relation, error) {
-	return one(listAt(ctx, f.row, f.prefix), f.thing, "relation", relationOf)
+// Predicate is what kind of figure it is.
+func (f ElectionFigure) Predicate() politics.Predicate { return f.relation.Predicate() }
+
+// Seats are the seats won.
+func (f ElectionFigure) Seats() *int { return told(f.said.Seats) }
+
+// OfSeats are the seats of the whole chamber.
+func (f ElectionFigure) OfSeats() *int { return told(f.said.Of) }
+
+// Votes are the votes won.
+func (f ElectionFigure) Votes() *int { return told(f.said.Votes) }
+
+// Percent is the share of the votes.
+func (f ElectionFigure) Percent() *float64 { return told(f.said.Percent) }
+
+// told is a number that a sentence tells; a zero tells nothing.
+func told[T int | float64](number T) *T {
+	if number == 0 {
+		return nil
+	}
+	return &number
+}
+
+// Publishers are those who give the figure.
+func (f ElectionFigure) Publishers() []string { return publishersOf(query.Rows{Rows: f.evidence}) }
+
+// Evidence are the sentences that give it.
+func (f ElectionFigure) Evidence(ctx context.Context) ([]Evidence, error) {
+	shown := make([]Evidence, 0, len(f.evidence))
+	for _, row := range f.evidence {
+		evid, err := one(listAt(ctx, row, f.prefix), thing{row}, "view", evidenceOf)
+		if err != nil {
+			return nil, err
+		}
+		shown = append(shown, evid)
+	}
+	return shown, nil
+}
+
+// Relation is what all sources together say.
+func (f ElectionFigure) Relation(ctx context.Context) (Relation, error) {
+	return one(listAt(ctx, f.relation.row, f.prefix), f.relation.thing, "view", relationOf)
 }
