@@ -18,7 +18,8 @@ import (
 type extractCmd struct {
 	inputs
 
-	Workers int `help:"How many articles are read at once; as many as there are cores unless told." placeholder:"N"`
+	Pairs   string `help:"Instead of articles: JSON lines with text, source and target; prints the event between the two." placeholder:"FILE"`
+	Workers int    `help:"How many articles are read at once; as many as there are cores unless told." placeholder:"N"`
 }
 
 // Help is the command's longer help.
@@ -28,7 +29,10 @@ func (extractCmd) Help() string {
 
 // Validate refuses a command without input.
 func (c extractCmd) Validate() error {
-	if len(c.Files) == 0 {
+	switch {
+	case c.Pairs != "" && len(c.Files) > 0:
+		return errors.New("--pairs takes the place of files")
+	case c.Pairs == "" && len(c.Files) == 0:
 		return errors.New("no files are given; - is standard input")
 	}
 	return c.inputs.Validate()
@@ -36,6 +40,9 @@ func (c extractCmd) Validate() error {
 
 // Run prints one line an article and tells of those that cannot be read.
 func (c extractCmd) Run(ctx context.Context, p *program) error {
+	if c.Pairs != "" {
+		return readPairs(p, c.Pairs)
+	}
 	out := bufio.NewWriter(p.stdout)
 	lines := json.NewEncoder(out)
 	lines.SetEscapeHTML(false)

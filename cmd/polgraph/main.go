@@ -36,6 +36,7 @@ type cli struct {
 	Parse   parseCmd   `cmd:"" help:"Show how texts are read: sentences, words, tags, trees, names."`
 	Load    loadCmd    `cmd:"" help:"Put articles into a running server's graph."`
 	Extract extractCmd `cmd:"" help:"Print what articles say, as JSON lines."`
+	Eval    evalCmd    `cmd:"" help:"Measure how well texts are read, against annotated files."`
 	Explain explainCmd `cmd:"" help:"Show what is read from articles: sentence, rule, confidence, speaker."`
 	Export  exportCmd  `cmd:"" help:"Write the graph out, as JSON lines or N-Quads."`
 	Check   checkCmd   `cmd:"" help:"Prove the graph's invariants on the stored data."`
