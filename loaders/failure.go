@@ -95,26 +95,39 @@ func (o Options) again(ctx context.Context, f Failure) articles {
 			}))
 		}
 	}
-	file := f.Item
-	for {
-		if _, err := os.Stat(file); err == nil {
-			break
-		}
-		i := strings.LastIndexByte(file, ':')
-		if i < 0 {
-			return failed(fmt.Errorf("%s: %w: the item is gone", f.Item, politics.ErrNotFound))
-		}
-		file = file[:i]
+	file, err := fileOf(f.Item)
+	if err != nil {
+		return failed(err)
 	}
 	return func(yield func(politics.Article, error) bool) {
+		found := false
 		for art, err := range o.input(ctx, file) {
 			item := art.Source
 			if err != nil {
 				item = failureOf(art, err).Item
 			}
-			if (file == f.Item || item == f.Item) && !yield(art, err) {
+			if file != f.Item && item != f.Item {
+				continue
+			}
+			found = true
+			if !yield(art, err) {
 				return
 			}
 		}
+		if !found {
+			yield(politics.Article{}, fmt.Errorf("%s: %w: the item is gone", f.Item, politics.ErrNotFound))
+		}
 	}
+}
+
+// fileOf is the file that an item is in: the item's name without what follows
+// of lines and of archives' entries.
+func fileOf(item string) (string, error) {
+	for file := item; file != ""; {
+		if _, err := os.Stat(file); err == nil {
+			return file, nil
+		}
+		file = file[:max(0, strings.LastIndexAny(file, ":/"))]
+	}
+	return "", fmt.Errorf("%s: %w: the item is gone", item, politics.ErrNotFound)
 }

@@ -143,7 +143,7 @@ func (o Options) stream(ctx context.Context, name string, r io.Reader) articles 
 	if o.Read != nil {
 		r = &counter{r, o.Read}
 	}
-	return o.open(ctx, name, bufio.NewReaderSize(stoppable{ctx, r}, peeked), 0)
+	return o.open(ctx, place{name: name}, bufio.NewReaderSize(stoppable{ctx, r}, peeked))
 }
 
 // counter tells how much was read.

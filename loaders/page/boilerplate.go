@@ -108,6 +108,9 @@ register
 subscribe
 subscribe now
 subscribe today
+unsubscribe
+view in browser
+view this email in your browser
 newsletter
 newsletters
 donate

@@ -17,13 +17,14 @@ type record map[string]any
 var (
 	idNames        = []string{"id", "_id", "guid", "uuid", "article_id", "articleid", "doc_id", "docid", "slug"}
 	urlNames       = []string{"url", "canonical_url", "canonical", "link", "permalink", "source_url", "uri", "web_url", "weburl"}
-	titleNames     = []string{"title", "headline", "name", "heading"}
-	textNames      = []string{"text", "body", "content", "maintext", "main_text", "article", "fulltext", "full_text", "story", "articlebody", "bodytext"}
+	titleNames     = []string{"title", "headline", "name", "heading", "headlines"}
+	textNames      = []string{"text", "body", "content", "maintext", "main_text", "article", "fulltext", "full_text", "story", "articlebody", "bodytext", "body_xhtml", "body_text", "bodies"}
 	publisherNames = []string{"publisher", "publication", "source_name", "site_name", "sitename", "outlet", "newspaper", "site", "source", "source_domain", "domain"}
 	authorNames    = []string{"authors", "author", "byline", "creator", "by"}
 	publishedNames = []string{
 		"published", "date", "published_at", "publishedat", "publication_date", "date_publish", "date_published", "datepublished",
 		"pubdate", "pub_date", "publish_date", "published_date", "created", "created_at", "datetime", "timestamp", "time",
+		"firstcreated", "versioncreated",
 	}
 	formatNames = []string{"format"}
 )

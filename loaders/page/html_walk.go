@@ -22,12 +22,13 @@ const (
 	void               // has no content
 )
 
-// roles of elements; those not listed are inline.
+// roles of elements, of HTML and of NITF, which agencies use; those not listed
+// are inline.
 var roles = elementRoles(map[role]string{
 	block: `address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form
-		h1 h2 h3 h4 h5 h6 head header hgroup html li main menu nav ol p pre section summary table tbody tfoot thead tr ul`,
+		h1 h2 h3 h4 h5 h6 head header hgroup hl1 hl2 html li main media media-caption menu nav ol p pre section summary table tbody tfoot thead tr ul`,
 	cell: "td th",
-	silent: `audio button canvas datalist dialog iframe map math noembed noframes noscript object option select script style
+	silent: `audio button canvas datalist dialog iframe map math media-metadata media-producer noembed noframes noscript object option select script style
 		svg template textarea title video`,
 	void: "area base br col embed hr img input link meta param source track wbr",
 })
@@ -153,11 +154,11 @@ func (h *htmlWalker) enter(t htmlToken) element {
 	e := h.top()
 	e.name, e.start = t.Data, t.start
 	switch t.Data {
-	case "h1", "h2", "h3", "h4", "h5", "h6":
+	case "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2":
 		e.kind = politics.Heading
 	case "li", "dd", "dt":
 		e.kind = politics.ListItem
-	case "figcaption", "caption":
+	case "figcaption", "caption", "media-caption":
 		e.kind = politics.Caption
 	case "nav", "aside", "footer", "menu":
 		e.aside = true

@@ -12,7 +12,7 @@ import (
 const sniffed = 64 << 10
 
 var (
-	htmlStart = regexp.MustCompile(`(?i)^(?:\s|<!--(?s:.*?)-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|table|meta|title)\b`)
+	htmlStart = regexp.MustCompile(`(?i)^(?:\s|<!--(?s:.*?)-->)*<(?:\?xml|!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|table|meta|title)\b`)
 	htmlBlock = regexp.MustCompile(`(?i)</(?:p|div|h[1-6]|li|td|article|body|html)\s*>`)
 	// markdownSign is markup at a line's start, or a link.
 	markdownSign = regexp.MustCompile(`(?m)^#{1,6} \S|^(?:={3,}|-{3,})\s*$|^> \S|\[[^\]\n]+\]\((?:https?:|/)[^)\s]*\)|\*\*[^*\s][^*\n]*\*\*|^\|.*\|\s*$|^!\[`)
