@@ -13,12 +13,7 @@ import (
 func findEvents(st *story) []politics.Event {
 	f := &eventFinder{st: st}
 	f.grammar, f.words = grammar{st.doc}, eventWords()
-	f.kind = func(tok int) politics.ActorType {
-		if a := st.cast.at(tok); a != nobody {
-			return st.cast.actors[a].kind
-		}
-		return ""
-	}
+	f.kind = f.kindAt
 	for _, sent := range st.doc.Sents {
 		f.sentence(sent)
 	}
@@ -26,6 +21,17 @@ func findEvents(st *story) []politics.Event {
 		f.events = append(f.events, f.event(&f.told[i]))
 	}
 	return f.events
+}
+
+// kindAt is the kind of actor that a word of the tree stands for, "" if none.
+func (f *eventFinder) kindAt(tok int) politics.ActorType {
+	if a := f.named(tok); a != nobody {
+		return f.st.cast.actors[a].kind
+	}
+	if f.st.isGroup(tok) {
+		return politics.Group
+	}
+	return ""
 }
 
 // eventFinder makes events of what the sentences of a story tell.
@@ -101,13 +107,8 @@ func (f *eventFinder) first(places [][]int, not []int) []int {
 // or, for a role noun, a group made on demand.
 func (f *eventFinder) actor(tok int) int {
 	for _, t := range []int{tok, f.core(tok)} {
-		if a := f.st.cast.at(t); a != nobody {
+		if a := f.named(t); a != nobody {
 			return a
-		}
-		for _, c := range f.doc.ChildrenBy(t, "flat", "appos", "compound") {
-			if a := f.st.cast.at(c); a != nobody && (f.doc.Tokens[c].Rel != "compound" || f.st.cast.actors[a].kind == politics.Person) {
-				return a
-			}
 		}
 		if a := f.st.groupAt(t); a != nobody {
 			return a
@@ -123,11 +124,26 @@ func (f *eventFinder) actor(tok int) int {
 	return nobody
 }
 
+// named is the actor whose mention hangs by the word or by a name within its
+// phrase.
+func (f *eventFinder) named(tok int) int {
+	if a := f.st.cast.at(tok); a != nobody {
+		return a
+	}
+	for _, c := range f.doc.ChildrenBy(tok, "flat", "appos", "compound") {
+		if a := f.st.cast.at(c); a != nobody && (f.doc.Tokens[c].Rel != "compound" || f.st.cast.actors[a].kind == politics.Person) {
+			return a
+		}
+	}
+	return nobody
+}
+
 // officials are nouns for those who act for the country or body that they are
 // said to be of.
 var officials = set("official officials government ministry minister spokesman spokeswoman spokesperson authority " +
 	"authorities administration leadership leader delegation representative diplomat embassy envoy ambassador army " +
-	"military navy force forces court parliament senate congress police cabinet party lawmaker member")
+	"military navy force forces court parliament senate congress police cabinet party lawmaker member chief head " +
+	"tank helicopter jet warplane plane aircraft drone missile bulldozer warship ship gunship artillery rocket bomber")
 
 // counts tells whether a reader would enter the happening: an event needs the
 // parties without which its type says nothing.

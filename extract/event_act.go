@@ -181,6 +181,27 @@ func (r *reader) fill(a *act, verb int, whom []string) {
 	if o := r.object(verb); o >= 0 && slices.Contains(whom, "obj") {
 		a.recipients = append(a.recipients, r.inside(o)...)
 	}
+	if governs(a.typ) {
+		for _, x := range r.below(verb) {
+			a.recipients = append(a.recipients, []int{x})
+		}
+	}
+	if actsOnPlaces(a.typ) {
+		for _, prep := range []string{"in", "near", "at"} {
+			a.recipients = append(a.recipients, r.places(verb, prep)...)
+		}
+	}
+}
+
+// actsOnPlaces tells whether the land or town where such an event takes place
+// is taken for its recipient where nobody else is named.
+func actsOnPlaces(t politics.EventType) bool {
+	switch t {
+	case politics.Assault, politics.Coerce, politics.Mobilize, politics.Retreat, politics.Concede, politics.Aid, politics.Sanction:
+		return true
+	default:
+		return false
+	}
 }
 
 // places are the fillers of a slot; a preposition may stand at the object too.
@@ -240,6 +261,11 @@ func (r *reader) ofNounAt(a act, s *sense, at []int, taken map[int]bool) (act, b
 			}
 		}
 		a.recipients = append(a.recipients, r.inside(noun)...)
+		if actsOnPlaces(a.typ) {
+			for _, prep := range []string{"in", "near", "at"} {
+				a.recipients = append(a.recipients, r.places(a.clause, prep)...)
+			}
+		}
 		return a, a.typ != ""
 	}
 	return a, false

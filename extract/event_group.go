@@ -54,7 +54,13 @@ func (st *story) groupAt(tok int) int {
 // or one whom the text does not name.
 func (st *story) isGroup(tok int) bool {
 	t := &st.doc.Tokens[tok]
-	if t.UPOS != nlp.Noun || st.cast.within(tok) >= 0 {
+	if st.cast.within(tok) >= 0 {
+		return false
+	}
+	if n := st.doc.NameAt(tok); n >= 0 {
+		return st.doc.Names[n].Type == nlp.Group && t.XPOS == "NNPS" // "the Kurds"
+	}
+	if t.UPOS != nlp.Noun {
 		return false
 	}
 	if st.lex.groups[t.Lemma] != "" {

@@ -50,6 +50,8 @@ func (r *reader) holds(tok int, c *condition) bool {
 		return r.passive(tok)
 	case "prt":
 		return r.particle(tok, c.words[0])
+	case "cop":
+		return r.doc.Child(tok, "cop") >= 0 || r.passive(tok)
 	case "must":
 		return r.demands(tok)
 	case "quote":
@@ -77,7 +79,7 @@ func (r *reader) holds(tok int, c *condition) bool {
 
 func isPlace(slot string) bool {
 	switch slot {
-	case "subj", "obj", "iobj", "poss", "mod", "xcomp", "ccomp", "host":
+	case "subj", "obj", "iobj", "poss", "mod", "xcomp", "ccomp", "host", "below":
 		return true
 	default:
 		return false

@@ -69,6 +69,9 @@ func (g grammar) subjectWithin(verb, climb int) int {
 	if s := g.misplaced(verb); s >= 0 {
 		return s
 	}
+	if noun := g.swallowed(verb); noun >= 0 {
+		return g.before(verb, noun)
+	}
 	head := g.doc.Tokens[verb].Head
 	if climb == 0 || head < 0 {
 		return -1
@@ -101,6 +104,26 @@ func (g grammar) misplaced(verb int) int {
 			if g.doc.Tokens[c].UPOS == nlp.PropN && c > o {
 				return c
 			}
+		}
+	}
+	return -1
+}
+
+// swallowed is the object of a finite verb that the parser hung before it as an
+// adjective: "Norland mobilized reservists"; -1 for any other verb.
+func (g grammar) swallowed(verb int) int {
+	t := &g.doc.Tokens[verb]
+	if t.Rel != "amod" || t.Head < verb || t.XPOS != "VBD" && t.XPOS != "VBZ" && t.XPOS != "VBP" {
+		return -1
+	}
+	return t.Head
+}
+
+// before is the word that stands for the subject of such a verb.
+func (g grammar) before(verb, noun int) int {
+	for _, c := range g.doc.ChildrenBy(noun, "compound", "nmod", "amod", "nsubj", "nmod:poss") {
+		if c < verb && nounLike(&g.doc.Tokens[c]) && c >= verb-8 {
+			return c
 		}
 	}
 	return -1
@@ -190,6 +213,17 @@ func (g grammar) object(verb int) int {
 		return g.antecedent(o, verb)
 	}
 	t := &g.doc.Tokens[verb]
+	if noun := g.swallowed(verb); noun >= 0 {
+		return noun
+	}
+	if !g.passive(verb) {
+		// What stands behind the verb without a preposition and tells no time.
+		for _, o := range g.doc.ChildrenBy(verb, "obl") {
+			if o > verb && g.preposition(o) == "" && !g.isTime(o) && nounLike(&g.doc.Tokens[o]) {
+				return o
+			}
+		}
+	}
 	if g.passive(verb) {
 		if s := g.doc.Child(verb, "nsubj"); s >= 0 {
 			return g.antecedent(s, verb)
@@ -272,6 +306,8 @@ func (g grammar) place(head int, name string) []int {
 		return g.together(tok)
 	}
 	switch name {
+	case "below":
+		return g.below(head)
 	case "subj":
 		return one(g.subject(head))
 	case "obj":
@@ -292,6 +328,24 @@ func (g grammar) place(head int, name string) []int {
 	var out []int
 	for _, w := range g.with(head, name) {
 		out = append(out, g.together(w)...)
+	}
+	return out
+}
+
+// below are the participants of the clause that a verb governs: "willing to
+// send troops to Norland".
+func (g grammar) below(verb int) []int {
+	var out []int
+	for _, x := range slices.Concat(g.complements(verb, "xcomp"), g.complements(verb, "ccomp")) {
+		for _, c := range g.doc.ChildrenBy(x, "obj", "iobj", "obl") {
+			if c > verb && !g.isTime(c) && nounLike(&g.doc.Tokens[c]) {
+				out = append(out, c)
+				for _, n := range g.doc.ChildrenBy(c, "nmod") {
+					out = append(out, n)
+				}
+			}
+		}
+		out = append(out, g.below(x)...)
 	}
 	return out
 }
@@ -357,7 +411,7 @@ var measureNouns = []string{
 	"bunch", "couple", "dozen", "group", "handful", "host", "hundred", "lot", "majority", "million", "most", "number",
 	"one", "pair", "part", "percent", "portion", "range", "round", "score", "series", "set", "some", "thousand", "type",
 	"use", "variety", "wave", "many", "several", "kind", "form", "all", "both", "two", "three", "four", "five", "dozens",
-	"hundreds", "thousands", "string", "spate", "campaign", "act", "member", "billion", "crowd",
+	"hundreds", "thousands", "ten", "tens", "third", "half", "quarter", "string", "spate", "campaign", "act", "member", "billion", "crowd",
 }
 
 func measures(lemma string) bool { return slices.Contains(measureNouns, lemma) }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/polgraph/polgraph/politics"
 )
@@ -116,14 +117,7 @@ func BothFound(x politics.Extraction, source, target []politics.Span) bool {
 }
 
 func touches(a, b []politics.Span) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x.Overlaps(y) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(a, func(x politics.Span) bool { return slices.ContainsFunc(b, x.Overlaps) })
 }
 
 // TwoSided counts the events that name both parties.

@@ -76,8 +76,11 @@ func (c evalCmd) Run(ctx context.Context, p *program) error {
 		file    string
 		measure func(ctx context.Context, file string) error
 	}{
-		{c.Pairs, e.pairs}, {c.CameoPairs, e.cameoPairs}, {c.Plover, e.plover},
-		{c.Attribution, e.attribution}, {c.Redocred, e.redocred},
+		{c.Pairs, e.pairs},
+		{c.CameoPairs, e.cameoPairs},
+		{c.Plover, e.plover},
+		{c.Attribution, e.attribution},
+		{c.Redocred, e.redocred},
 	} {
 		if part.file == "" {
 			continue
