@@ -126,7 +126,11 @@ func (st *story) noVerb(from, to int) bool {
 // when works out a time expression near a token, unknown when it cannot be.
 func (st *story) when(n, tok int) politics.Date {
 	published, _ := st.published().Bounds()
-	date, err := politics.ParseDate(nlp.ResolveTime(st.doc.Times[n].Expr, published, st.doc.TenseAt(tok)))
+	tense := nlp.PastTense
+	if head := st.doc.Tokens[tok].Head; st.doc.Tokens[tok].UPOS == nlp.Verb || head >= 0 && held[st.lemma(head)] {
+		tense = st.doc.TenseAt(tok)
+	}
+	date, err := politics.ParseDate(nlp.ResolveTime(st.doc.Times[n].Expr, published, tense))
 	if err != nil {
 		return politics.Date{}
 	}

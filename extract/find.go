@@ -61,8 +61,8 @@ func (st *story) rankCountries(labels []*label) []string {
 			}
 		}
 	}
-	for _, word := range strings.FieldsFunc(st.article.Title, func(c rune) bool { return c == ' ' || c == ',' || c == '\'' || c == '’' }) {
-		if country := st.lex.country(word); country != "" && counts[country] > 0 {
+	for _, country := range st.titleCountries() {
+		if counts[country] > 0 {
 			counts[country] += titleBonus
 		}
 	}
@@ -71,6 +71,22 @@ func (st *story) rankCountries(labels []*label) []string {
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
 	return order
+}
+
+// titleCountries are the countries that the article's title names.
+func (st *story) titleCountries() []string {
+	var out []string
+	words := strings.FieldsFunc(st.article.Title, func(c rune) bool { return strings.ContainsRune(" ,'’:;\"“”", c) })
+	for i := 0; i < len(words); i++ {
+		for n := min(3, len(words)-i); n > 0; n-- {
+			if country := st.lex.country(strings.Join(words[i:i+n], " ")); country != "" {
+				out = append(out, country)
+				i += n - 1
+				break
+			}
+		}
+	}
+	return out
 }
 
 // enter makes an actor of each cluster that names one, and mentions of its

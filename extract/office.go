@@ -19,6 +19,7 @@ type office struct {
 	former   bool
 	coming   bool  // not yet held: "incoming", "elect"
 	objects  []int // actors named beside it: those after it, then those before
+	after    int   // how many of them stand after it
 	definite bool  // "the", "its" or nothing before it, not "a"
 	pp       int   // where a phrase with "of …" begins after the title, or nobody
 	noun     int   // the noun that owns it: "the city's mayor", or nobody
@@ -60,15 +61,16 @@ func findOffices(st *story) []*office {
 
 // office reads what stands around a title, nil where its words are no title.
 func (st *story) office(s, sent nlp.Span) *office {
-	head := s.End - 1
+	head := st.doc.HeadOf(s)
 	if tok := &st.doc.Tokens[head]; s.Len() == 1 && tok.UPOS != nlp.Noun && tok.UPOS != nlp.PropN && !isCapital(tok.Form) {
 		return nil
 	}
-	if st.isTitleOfNoun(head, sent) {
+	if st.isTitleOfNoun(s.End-1, sent) {
 		return nil
 	}
 	o := &office{span: s, head: head, owner: nobody, of: nobody, pp: nobody, noun: nobody}
-	o.plural = singular(st.low[head]) != st.low[head] && st.lex.titleHeads[singular(st.low[head])]
+	last := st.low[s.End-1]
+	o.plural = singular(last) != last && st.lex.titleHeads[singular(last)]
 	rank := st.readBefore(o, sent)
 	st.readAfter(o, sent)
 	o.title = st.titleText(o.span)
@@ -193,9 +195,10 @@ const maxReach = 6
 
 // readAfter walks to the right over "of state" and "of the House of …".
 func (st *story) readAfter(o *office, sent nlp.Span) {
-	i := o.head + 1
+	i := o.span.End
+	last := st.low[i-1]
 	if i+1 < sent.End && st.low[i] == "of" && st.lex.modifiers[st.low[i+1]] == "part" && st.cast.within(i+1) < 0 &&
-		(st.low[o.head] == "secretary" || st.low[o.head] == "minister" || st.low[o.head] == "undersecretary") {
+		(last == "secretary" || last == "minister" || last == "undersecretary") {
 		i += 2
 		for i < sent.End && st.lex.modifiers[st.low[i]] == "part" && st.cast.within(i) < 0 {
 			i++
@@ -219,7 +222,7 @@ func (st *story) readAfter(o *office, sent nlp.Span) {
 			after = append([]int{mention.actor}, after...)
 			o.phrase.End = mention.span.End
 			k = mention.span.End - 1
-			if k+1 < sent.End && st.doc.Tokens[k+1].UPOS == nlp.Noun && st.cast.within(k+1) < 0 {
+			if k+1 < sent.End && (st.doc.Tokens[k+1].UPOS == nlp.Noun || st.doc.Tokens[k+1].UPOS == nlp.PropN) && st.cast.within(k+1) < 0 && !isCapital(st.doc.Tokens[k+1].Form) {
 				continue
 			}
 			break
@@ -228,6 +231,7 @@ func (st *story) readAfter(o *office, sent nlp.Span) {
 			break
 		}
 	}
+	o.after = len(after)
 	o.objects = append(after, o.objects...)
 }
 
@@ -269,9 +273,9 @@ func (st *story) entryOf(o *office, rank bool) title {
 	}
 	if entry == (title{}) {
 		// "secretary of state": the words after "of" are not in the tables.
-		if t, ok := st.lex.titles[st.low[o.head]]; ok {
+		if t, ok := st.lex.titles[words[0]]; ok {
 			entry = t
-		} else if t, ok := st.lex.titles[singular(st.low[o.head])]; ok {
+		} else if t, ok := st.lex.titles[singular(words[0])]; ok {
 			entry = t
 		}
 	}

@@ -117,6 +117,9 @@ func (st *story) seated(o *office) bool {
 				st.take(o, a, v, s)
 				return true
 			}
+			if s.object {
+				return false
+			}
 		}
 		if !doc.Tokens[v].Is("xcomp", "conj", "obj", "obl", "nmod", "advcl") {
 			break

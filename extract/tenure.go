@@ -27,7 +27,7 @@ func (f *relationFinder) tenure(o *office, h holder) {
 	}
 	object := f.objectOf(o, h)
 	if o.entry.predicate != "" && object != nobody && st.cast.actors[object].kind != politics.Person {
-		f.add(f.relation(o, h, o.entry.predicate, object))
+		f.add(f.relation(o, h, f.predicateOf(o, object), object))
 	}
 	// A party beside a title is the holder's party: "Labour MP Ada Marsh".
 	for _, a := range o.objects {
@@ -38,6 +38,21 @@ func (f *relationFinder) tenure(o *office, h holder) {
 			f.add(r)
 		}
 	}
+}
+
+// predicateOf is what an office is: who heads a body for one country only, as
+// "Norland director of Water Watch", holds an office in it.
+func (f *relationFinder) predicateOf(o *office, object int) politics.Predicate {
+	c := f.st.cast
+	if o.entry.predicate != politics.Leads || o.after == 0 || c.actors[object].kind == politics.Place {
+		return o.entry.predicate
+	}
+	for _, a := range o.objects[o.after:] {
+		if c.actors[a].kind == politics.Place {
+			return politics.HoldsOffice
+		}
+	}
+	return o.entry.predicate
 }
 
 func (f *relationFinder) relation(o *office, h holder, p politics.Predicate, object int) politics.Relation {

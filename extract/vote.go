@@ -14,7 +14,7 @@ const (
 	weightHead    = 4.0
 	weightTitle   = 3.0
 	weightGiven   = 3.5
-	weightModel   = 3.0
+	weightModel   = 2.0
 	weightContext = 1.5
 	weightHint    = 0.6
 )
