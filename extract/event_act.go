@@ -186,6 +186,17 @@ func (r *reader) fill(a *act, verb int, whom []string) {
 			a.recipients = append(a.recipients, []int{x})
 		}
 	}
+	r.others(a, verb)
+}
+
+// others are the words that may name the recipient where none of the sense's
+// own places does.
+func (r *reader) others(a *act, verb int) {
+	if a.typ == politics.Protest {
+		for _, x := range r.aims(verb) {
+			a.recipients = append(a.recipients, []int{x})
+		}
+	}
 	if actsOnPlaces(a.typ) {
 		for _, prep := range []string{"in", "near", "at"} {
 			a.recipients = append(a.recipients, r.places(verb, prep)...)
@@ -261,11 +272,7 @@ func (r *reader) ofNounAt(a act, s *sense, at []int, taken map[int]bool) (act, b
 			}
 		}
 		a.recipients = append(a.recipients, r.inside(noun)...)
-		if actsOnPlaces(a.typ) {
-			for _, prep := range []string{"in", "near", "at"} {
-				a.recipients = append(a.recipients, r.places(a.clause, prep)...)
-			}
-		}
+		r.others(&a, a.clause)
 		return a, a.typ != ""
 	}
 	return a, false

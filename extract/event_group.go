@@ -69,7 +69,22 @@ func (st *story) isGroup(tok int) bool {
 	if !eventWords().classes["people"][t.Lemma] {
 		return false
 	}
-	return t.XPOS == "NNS" || collective[t.Lemma]
+	return t.XPOS == "NNS" || collective[t.Lemma] || officers[t.Lemma] && st.hasOrigin(tok)
+}
+
+// officers are nouns for one who speaks or acts for a country or body; such a
+// one whom the text does not name is a group of its own: "a Norlandish minister".
+var officers = set("minister official diplomat envoy ambassador spokesman spokeswoman spokesperson aide lawmaker leader " +
+	"negotiator commander officer adviser general")
+
+// hasOrigin tells whether the noun says of which country or body it is.
+func (st *story) hasOrigin(tok int) bool {
+	for _, c := range st.doc.ChildrenBy(tok, "amod", "compound") {
+		if st.cast.at(c) != nobody {
+			return true
+		}
+	}
+	return false
 }
 
 // collective are nouns that name several people in the singular.

@@ -332,20 +332,53 @@ func (g grammar) place(head int, name string) []int {
 	return out
 }
 
-// below are the participants of the clause that a verb governs: "willing to
-// send troops to Norland".
+// below are the participants of the clause that a verb governs ("willing to
+// send troops to Norland") and whose deed it hangs on ("unless Norland signs").
 func (g grammar) below(verb int) []int {
 	var out []int
 	for _, x := range slices.Concat(g.complements(verb, "xcomp"), g.complements(verb, "ccomp")) {
-		for _, c := range g.doc.ChildrenBy(x, "obj", "iobj", "obl") {
-			if c > verb && !g.isTime(c) && nounLike(&g.doc.Tokens[c]) {
-				out = append(out, c)
-				for _, n := range g.doc.ChildrenBy(c, "nmod") {
-					out = append(out, n)
-				}
+		out = append(out, g.parties(x)...)
+		out = append(out, g.below(x)...)
+	}
+	for _, x := range g.doc.ChildrenBy(verb, "advcl") {
+		if m := g.doc.Child(x, "mark"); m >= 0 && depends[strings.ToLower(g.doc.Tokens[m].Form)] {
+			if s := g.doc.Child(x, "nsubj"); s >= 0 {
+				out = append(out, s)
 			}
 		}
-		out = append(out, g.below(x)...)
+	}
+	return out
+}
+
+// depends are the conjunctions of a condition that somebody else can fulfil.
+var depends = map[string]bool{"unless": true, "until": true, "if": true}
+
+// aims are the participants of the clauses that tell to what end something is
+// done: "marched to demand reforms by the president".
+func (g grammar) aims(verb int) []int {
+	var out []int
+	for _, x := range g.doc.ChildrenBy(verb, "advcl", "xcomp", "acl") {
+		if x > verb && g.doc.Child(x, "nsubj") < 0 {
+			out = append(out, g.parties(x)...)
+		}
+	}
+	for _, p := range g.with(verb, "in") {
+		if g.doc.Tokens[p].Lemma == "protest" {
+			out = append(out, g.doc.ChildrenBy(p, "nmod")...)
+		}
+	}
+	return out
+}
+
+// parties are the words that may name participants in a clause beside its
+// subject.
+func (g grammar) parties(verb int) []int {
+	var out []int
+	for _, c := range g.doc.ChildrenBy(verb, "obj", "iobj", "obl") {
+		if c > verb && !g.isTime(c) && nounLike(&g.doc.Tokens[c]) {
+			out = append(out, c)
+			out = append(out, g.doc.ChildrenBy(c, "nmod", "nmod:poss")...)
+		}
 	}
 	return out
 }
