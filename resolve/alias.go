@@ -42,10 +42,10 @@ var countries = map[string]string{
 // bodies are the forms of names of international bodies, folded: they are known
 // by name alone, whatever country an article ties them to. Compiled by hand.
 var bodies = aliases(map[string]string{
-	"united nations":                                         "un;uno;united nations organization",
-	"european union":                                         "eu",
-	"north atlantic treaty organization":                     "nato;north atlantic alliance;north atlantic treaty organisation",
-	"african union":                                          "au",
+	"united nations":                     "un;uno;united nations organization",
+	"european union":                     "eu",
+	"north atlantic treaty organization": "nato;north atlantic alliance;north atlantic treaty organisation",
+	"african union":                      "au",
 	"organization for security and co operation in europe":   "osce;organization for security and cooperation in europe;organisation for security and co operation in europe",
 	"association of southeast asian nations":                 "asean;association of south east asian nations",
 	"world health organization":                              "who;world health organisation",

@@ -91,6 +91,7 @@ func TestCorrectionReplaces(t *testing.T) {
 	if got := put(t, s, right); got.Change != politics.Replaced {
 		t.Errorf("receipt of a correction: %+v", got)
 	}
+	mustBeClean(t, s)
 	corrected := dump(t, s)
 	retract(t, s, right)
 	if diff := cmp.Diff(clean, dump(t, s)); diff != "" {
@@ -134,6 +135,7 @@ func TestNamesakesStayApart(t *testing.T) {
 	put(t, s, a)
 	put(t, s, b)
 	receipt := put(t, s, c)
+	mustBeClean(t, s)
 	if got := actorsNamed(t, s, "Ada Brandt"); got != 3 {
 		t.Errorf("%d actors, want 3: two countries, and one of whom nothing is told", got)
 	}

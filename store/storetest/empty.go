@@ -35,6 +35,9 @@ func empty(ctx context.Context, db Database) error {
 	if err := json.Unmarshal(resp.Json, &schema); err != nil {
 		return fmt.Errorf("read schema: %w", err)
 	}
+	if err := untype(ctx, client); err != nil {
+		return err
+	}
 	var drops []*api.Operation
 	for _, p := range schema.Schema {
 		if !isOwn(p.Predicate) {
@@ -50,6 +53,21 @@ func empty(ctx context.Context, db Database) error {
 		if err := client.Alter(ctx, drop); err != nil {
 			return fmt.Errorf("drop %s%s: %w", drop.DropAttr, drop.DropValue, err)
 		}
+	}
+	return nil
+}
+
+// untype takes the types of nodes away, which stand in a predicate of Dgraph's
+// own and would outlive the rest.
+func untype(ctx context.Context, client *dgo.Dgraph) error {
+	_, err := client.NewTxn().Do(ctx, &api.Request{
+		Query: `{ nodes as var(func: has(dgraph.type)) @filter(NOT type(dgraph.type.User) AND NOT type(dgraph.type.Group)
+			AND NOT type(dgraph.type.Rule) AND NOT type(dgraph.graphql) AND NOT type(dgraph.namespace)) }`,
+		Mutations: []*api.Mutation{{DelNquads: []byte(`uid(nodes) <dgraph.type> * .`)}},
+		CommitNow: true,
+	})
+	if err != nil {
+		return fmt.Errorf("delete types: %w", err)
 	}
 	return nil
 }
