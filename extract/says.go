@@ -104,7 +104,7 @@ func (f *sayings) verb(v int, sent nlp.Span) {
 	switch {
 	case passive && !f.words["passive"][t.Lemma] && !say && !f.verbal[t.Lemma]:
 		return
-	case !say && !think && !f.verbal[t.Lemma] && !f.words["about"][t.Lemma] && !f.words["show"][t.Lemma] && !f.words["seem"][t.Lemma] && !f.reports(v):
+	case !say && !think && !f.verbal[t.Lemma] && !f.words["about"][t.Lemma] && !f.words["show"][t.Lemma] && !f.reports(v):
 		return
 	}
 	content, rule := f.contentOf(v, sent, say, think)
@@ -112,7 +112,7 @@ func (f *sayings) verb(v int, sent nlp.Span) {
 		return
 	}
 	source, head := f.sourceOf(v, passive, content)
-	if source.Len() == 0 || f.speaksOfSelf(v, source) {
+	if source.Len() == 0 || f.quoted(v) || f.speaksOfSelf(v, source) {
 		return
 	}
 	f.found = append(f.found, utterance{source: source, cue: f.cueOf(v), content: content, speaker: head, verb: v, rule: rule, speech: say})
@@ -201,7 +201,7 @@ func (f *sayings) cueOf(v int) nlp.Span {
 func (f *sayings) contentOf(v int, sent nlp.Span, say, think bool) (nlp.Span, string) {
 	if c := f.doc.Child(v, "ccomp"); c >= 0 {
 		content := f.clause(c)
-		if frame := f.frame(v); say && c > v && frame.Start > sent.Start+1 && f.comma(frame.Start-1) && frame.End < sent.End && f.doc.Tokens[frame.End].Form == "," {
+		if frame := f.frame(v); say && c > v && frame.Start > sent.Start+1 && f.comma(frame.Start-1) && f.goesOn(frame.End, sent) {
 			content.Start = sent.Start // put in: "the plan, he said, was to …"
 		}
 		return f.stretch(v, content), "clause"
@@ -215,7 +215,7 @@ func (f *sayings) contentOf(v int, sent nlp.Span, say, think bool) (nlp.Span, st
 		}
 	}
 	for _, rel := range []string{"xcomp", "parataxis"} {
-		if c := f.doc.Child(v, rel); c > v && (say || think || f.verbal[f.doc.Tokens[v].Lemma] || f.words["seem"][f.doc.Tokens[v].Lemma] || f.words["passive"][f.doc.Tokens[v].Lemma]) {
+		if c := f.doc.Child(v, rel); c > v && (say || think || f.verbal[f.doc.Tokens[v].Lemma] || f.words["passive"][f.doc.Tokens[v].Lemma]) {
 			return f.stretch(v, f.clause(c)), rel
 		}
 	}
@@ -253,7 +253,7 @@ func (f *sayings) around(v int, sent nlp.Span) (nlp.Span, bool) {
 	before := nlp.Span{Start: sent.Start, End: frame.Start}
 	subject := f.doc.Child(v, "nsubj")
 	if before.Len() > 1 && f.comma(frame.Start-1) && (subject < 0 || frame.Contains(subject)) && f.isClause(before) {
-		if frame.End < sent.End-3 && f.comma(frame.End) && f.doc.Tokens[frame.End].Form == "," {
+		if f.goesOn(frame.End, sent) {
 			return nlp.Span{Start: sent.Start, End: sent.End}, true // put in: goes on behind
 		}
 		return before, true
@@ -267,12 +267,26 @@ func (f *sayings) around(v int, sent nlp.Span) (nlp.Span, bool) {
 		}
 		return next, true
 	}
+	if o := f.doc.Child(v, "obj"); o > v && !plainSpeech[f.doc.Tokens[v].Lemma] && !f.words["told"][f.doc.Tokens[v].Lemma] {
+		return nlp.Span{}, false
+	}
 	for _, q := range f.quotes {
 		if q.Overlaps(sent) && !q.Contains(v) && q.Len() > 4 && (q.Start > v && q.Start-v < 15 || q.End <= v && v-q.End < 15) {
 			return q, true
 		}
 	}
 	return nlp.Span{}, false
+}
+
+// goesOn tells whether what is said goes on behind a verb of saying that is put
+// in: after a comma, and not with "adding that" or "who", which tell more of
+// the speaker.
+func (f *sayings) goesOn(end int, sent nlp.Span) bool {
+	if end >= sent.End-3 || f.doc.Tokens[end].Form != "," {
+		return false
+	}
+	next := &f.doc.Tokens[end+1]
+	return next.XPOS != "VBG" && !relative(strings.ToLower(next.Form)) && !strings.EqualFold(next.Form, "as")
 }
 
 // frame are the verb of saying and the words that belong to it and not to what
@@ -307,7 +321,16 @@ func (f *sayings) isClause(s nlp.Span) bool {
 	}
 	for i := s.Start; i < s.End; i++ {
 		t := &f.doc.Tokens[i]
-		if (t.UPOS == nlp.Verb || t.UPOS == nlp.Aux || f.doc.Child(i, "cop") >= 0) && !t.Is("advcl", "acl", "xcomp", "amod") && t.XPOS != "VBG" && t.XPOS != "VB" && f.doc.Child(i, "mark") < 0 {
+		switch t.XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+		default:
+			continue
+		}
+		head := i // the predicate of whose clause it is
+		if t.Is("aux", "cop") && s.Contains(t.Head) {
+			head = t.Head
+		}
+		if !f.doc.Tokens[head].Is("advcl", "acl") && f.doc.Child(head, "mark") < 0 {
 			return true
 		}
 	}
