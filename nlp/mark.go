@@ -92,5 +92,5 @@ func isClitic(tail string) bool {
 // isSmiley reports whether the text is a face such as ":-)" and nothing more.
 func isSmiley(s string) bool {
 	mouth := strings.TrimPrefix(s[1:], "-")
-	return len(mouth) == 1 && strings.Contains(")(DPp/|", mouth)
+	return len(mouth) == 1 && strings.IndexByte(")(DPp/|", mouth[0]) >= 0
 }

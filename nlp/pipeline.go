@@ -50,6 +50,7 @@ func (d *Doc) describe() {
 		}
 		d.Tokens[i].Feats = d.features(i)
 	}
+	refineNames(d)
 	d.Times = findTimes(d)
 	d.Quantities = findQuantities(d)
 }

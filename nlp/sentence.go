@@ -243,7 +243,7 @@ func (s *splitter) exclamation(end, last int, next string) bool {
 }
 
 // speakerFollows reports whether a name or pronoun and a verb of speech begin
-// at token i: `"Why?" Ann Lee asked.`
+// at token i, as after the question in: "Why?" Ann Lee asked.
 func (s *splitter) speakerFollows(i int) bool {
 	const longestName = 5
 	for k := i; k < len(s.tokens) && k < i+longestName && s.gaps[k] < newLine; k++ {

@@ -27,10 +27,14 @@ func TestSentences(t *testing.T) {
 		{"ellipsis", "He left... and came back... She stayed.", []string{"He left... and came back...", "She stayed."}},
 		{"colon before a quote", "He said: \"It is so.\" Then he left.", []string{"He said: \"It is so.\"", "Then he left."}},
 		{"heading", "Rowe wins vote\n\nRowe won.", []string{"Rowe wins vote", "Rowe won."}},
-		{"heading on a line", "Rowe wins vote\nRowe won the vote on Monday after a long night of counting in the capital.",
-			[]string{"Rowe wins vote", "Rowe won the vote on Monday after a long night of counting in the capital."}},
-		{"broken lines", "Rowe won the vote on Monday after a long night of\ncounting in the capital, officials of the National\nCommission said.",
-			[]string{"Rowe won the vote on Monday after a long night of\ncounting in the capital, officials of the National\nCommission said."}},
+		{
+			"heading on a line", "Rowe wins vote\nRowe won the vote on Monday after a long night of counting in the capital.",
+			[]string{"Rowe wins vote", "Rowe won the vote on Monday after a long night of counting in the capital."},
+		},
+		{
+			"broken lines", "Rowe won the vote on Monday after a long night of\ncounting in the capital, officials of the National\nCommission said.",
+			[]string{"Rowe won the vote on Monday after a long night of\ncounting in the capital, officials of the National\nCommission said."},
+		},
 		{"list", "The demands:\n- new elections\n- a free press", []string{"The demands:", "- new elections", "- a free press"}},
 		{"numbered list", "1. First point.\n2. Second point.", []string{"1. First point.", "2. Second point."}},
 		{"dateline", "ZAMBORO, Nov. 3 (AP) — Rowe won.", []string{"ZAMBORO, Nov. 3 (AP) — Rowe won."}},
