@@ -16,7 +16,7 @@ func marked(t *testing.T, text string) *Doc {
 	start := -1
 	var kind NameType
 	var score float64
-	for _, w := range strings.FieldsSeq(text) {
+	for w := range strings.FieldsSeq(text) {
 		if rest, ok := strings.CutPrefix(w, "["); ok {
 			k, s, _ := strings.Cut(rest, ".")
 			kind, start = NameType(k), len(doc.Tokens)
