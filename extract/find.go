@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
 )
 
@@ -119,7 +120,7 @@ func (c *cast) enter(st *story, groups *clusters) {
 // or it names a thing.
 func (c *cast) admit(st *story, groups *clusters, root int) int {
 	kind, weight := groups.votes[root].best()
-	if kind == asThing || weight < leastWeight {
+	if kind == asThing || weight < leastWeight || groups.isBareHead(st, root) {
 		return nobody
 	}
 	if country := groups.labels[root].country; country != "" {
@@ -127,6 +128,29 @@ func (c *cast) admit(st *story, groups *clusters, root int) int {
 	}
 	return c.add(actor{kind: kindOfVote[kind], country: nobody, used: true})
 }
+
+// isBareHead tells whether all that names a cluster is one word, used once, that
+// also heads names, as "the Chamber" of no chamber that the story names, or an
+// adjective.
+func (c *clusters) isBareHead(st *story, root int) bool {
+	for i, l := range c.labels {
+		if c.root(i) != root {
+			continue
+		}
+		if len(l.words) > 1 || len(l.spans) > 1 || l.known != "" || l.country != "" || isAcronym(l.text) {
+			return false
+		}
+		tok := l.spans[0].Start
+		if !weakHeads[singular(st.low[tok])] && st.doc.Tokens[tok].UPOS != nlp.Adj {
+			return false
+		}
+	}
+	return true
+}
+
+// weakHeads head names of bodies but name none by themselves.
+var weakHeads = set("news media press post radio television office program programme project school center centre " +
+	"chamber group union mission service network senate member representative")
 
 // nameActor adds a label to the names of an actor; of a country, adjectives
 // are no names.

@@ -14,6 +14,7 @@ type label struct {
 	words   []string // of letters and digits, in lower case
 	spans   []nlp.Span
 	votes   votes
+	inside  bool     // stands somewhere inside a sentence
 	country string   // the country that it names or whose adjective it is, else ""
 	land    string   // the country with which a longer name begins: "Tunisian Parliament"
 	core    []string // words without that country
@@ -76,6 +77,9 @@ func (st *story) labels(spans []nlp.Span) []*label {
 		l.spans = append(l.spans, s)
 	}
 	for _, l := range out {
+		for _, s := range l.spans {
+			l.inside = l.inside || s.Start > st.doc.SentSpan(s.Start).Start
+		}
 		st.vote(l)
 	}
 	return out

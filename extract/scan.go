@@ -137,7 +137,7 @@ func (sc *scanner) begins(i, limit int, shouting bool) bool {
 			return false
 		}
 	}
-	if what := sc.st.lex.modifiers[sc.low[i]]; sc.isPortfolio(i) || what == "past" || what == "time" || what == "coming" {
+	if sc.isPortfolio(i) || sc.isTimeWord(i) && (sc.opens(i) || sc.st.titleAt(i+1, limit) > 0) {
 		return false
 	}
 	if shouting {
@@ -147,6 +147,17 @@ func (sc *scanner) begins(i, limit int, shouting bool) bool {
 		return true
 	}
 	return sc.beginsSentence(i, limit)
+}
+
+// isTimeWord tells whether a word says when an office is held: "Former",
+// "Acting".
+func (sc *scanner) isTimeWord(i int) bool {
+	switch sc.st.lex.modifiers[sc.low[i]] {
+	case "past", "time", "coming":
+		return true
+	default:
+		return false
+	}
 }
 
 // isPortfolio tells whether a word is what a minister is minister of.
@@ -282,7 +293,7 @@ func (sc *scanner) extendPossessive(end, limit int) int {
 }
 
 // owners are words, besides those of groups, that own a body in its name.
-var owners = []string{"women", "children", "men", "mothers", "nation", "fathers", "peasants", "veterans", "employees", "consumers", "writers"}
+var owners = []string{"people", "women", "children", "men", "mothers", "nation", "fathers", "peasants", "veterans", "employees", "consumers", "writers"}
 
 // extendOf takes in "of Foreign Affairs" after a word that heads names of
 // bodies, and "and Trade" after such an "of".

@@ -112,7 +112,7 @@ func (sc *scanner) emit(s nlp.Span) {
 	if s.Len() <= 0 || s.Len() == 1 && len(sc.form(s.Start)) == 1 {
 		return
 	}
-	if s.End < len(sc.low) && sc.low[s.End] == "language" {
+	if s.End < len(sc.low) && (sc.low[s.End] == "language" || s.End+1 < len(sc.low) && isHyphen(sc.low[s.End]) && sc.low[s.End+1] == "style") {
 		return
 	}
 	if cut := sc.cut(s); cut > s.Start {

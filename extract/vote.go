@@ -17,6 +17,7 @@ const (
 	weightModel   = 2.0
 	weightContext = 1.5
 	weightHint    = 0.6
+	weightSeveral = 0.4 // several capitals inside a sentence are a name of something
 )
 
 // vote weighs what speaks for the kinds of a label: its form, and the places
@@ -32,6 +33,10 @@ func (st *story) vote(l *label) {
 		// A name that stands often gathers more weight, but not without limit.
 		l.votes[k] += places[k] / n * min(n, 2)
 	}
+	if len(l.words) > 1 && l.inside {
+		kind, _ := l.votes.best()
+		l.votes[kind] += weightSeveral
+	}
 }
 
 func (st *story) voteForm(l *label) {
@@ -44,6 +49,13 @@ func (st *story) voteForm(l *label) {
 		return
 	}
 	s := l.spans[0]
+	for n := s.Len() - 1; n > 0; n-- {
+		first := nlp.Span{Start: s.Start, End: s.Start + n}
+		if b, ok := st.lex.body(st.doc.Slice(first)); ok && st.low[first.End] == "of" {
+			l.votes[voteOfHead[string(b.kind)]] += weightHead
+			return
+		}
+	}
 	head := st.headWord(s)
 	kind := st.lex.headKind(st.low[head])
 	if kind == "" && singular(st.low[head]) != st.low[head] {
