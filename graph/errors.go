@@ -60,8 +60,7 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			message = "internal error " + id
 			shown.Extensions["id"] = id
 		}
-		var argument *argumentError
-		if errors.As(err, &argument) {
+		if argument, ok := errors.AsType[*argumentError](err); ok {
 			shown.Extensions["argument"] = argument.argument
 		}
 		shown.Message, shown.Extensions["code"] = message, string(of)
@@ -82,8 +81,7 @@ func isOfGraphQL(err *gqlerror.Error) bool {
 
 // codeOf is the code of an error, and the message that may be shown.
 func codeOf(err error) (code, string) {
-	var limit *limitError
-	if errors.As(err, &limit) {
+	if limit, ok := errors.AsType[*limitError](err); ok {
 		return limit.code, limit.message
 	}
 	for _, known := range []struct {
@@ -117,12 +115,10 @@ func codeOf(err error) (code, string) {
 // messageOf is the message of a fault of the input. The fault of an argument is
 // told from the argument on: before it stand the names of inner steps.
 func messageOf(err error) string {
-	var argument *argumentError
-	if errors.As(err, &argument) {
+	if argument, ok := errors.AsType[*argumentError](err); ok {
 		return argument.Error()
 	}
-	var shown *gqlerror.Error
-	if errors.As(err, &shown) {
+	if shown, ok := errors.AsType[*gqlerror.Error](err); ok {
 		return shown.Message
 	}
 	return strings.TrimPrefix(err.Error(), "input: ")

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"unicode/utf8"
 
@@ -219,9 +218,5 @@ func (a arguments) cursor(name string, order query.Order) (*query.Position, erro
 
 // done is the first fault that reading found.
 func (a arguments) done() error {
-	var fault *argumentError
-	if errors.As(*a.err, &fault) {
-		return fault
-	}
 	return *a.err
 }

@@ -39,6 +39,7 @@ func (a arguments) relationFilter() query.RelationFilter {
 		Predicates: enums(f, "predicates", politics.Predicates()),
 		Subjects:   texts[politics.ActorID](f, "subjects"),
 		Objects:    texts[string](f, "objects"),
+		Involving:  texts[politics.ActorID](f, "involving"),
 		Title:      f.text("title"),
 		Former:     f.flag("former"),
 	}

@@ -26,7 +26,7 @@ func (*planning) ExtensionName() string { return "Planning" }
 func (*planning) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext plans the operation.
-func (e *planning) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+func (e *planning) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	if err := e.limits.checkShape(op); err != nil {
 		return gqlerror.WrapIfUnwrapped(err)
 	}

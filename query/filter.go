@@ -59,6 +59,7 @@ type RelationFilter struct {
 	Predicates []politics.Predicate
 	Subjects   []politics.ActorID
 	Objects    []string            // ids of actors or events
+	Involving  []politics.ActorID  // on either side
 	Between    [2]politics.ActorID // one on either side, in either order; both or none are set
 	Title      string              // words of the title
 	Former     *bool

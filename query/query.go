@@ -71,7 +71,7 @@ type Page struct {
 // Position is the place of a row in an ordered list. It stays meaningful when
 // rows are added or removed, the row itself included.
 type Position struct {
-	Order   Order  `json:"o,omitzero"`      // of the list: positions of other orders mean nothing in it
+	Order   Order  `json:"o,omitzero"`  // of the list: positions of other orders mean nothing in it
 	Group   int    `json:"g,omitempty"` // of a list that has groups, such as the ranks of a search
 	Value   string `json:"v,omitempty"` // of the field ordered by: RFC 3339 for times, decimal for numbers
 	Missing bool   `json:"m,omitempty"` // the row has no such value

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -182,7 +183,7 @@ func everyText(text string, confidence float64) query.Query {
 	lists := []query.List{
 		{Filter: query.ActorFilter{IDs: actors, Countries: actors, Types: []politics.ActorType{politics.ActorType(text)}}, Order: query.Order{By: query.Name}, Page: page, Of: row(query.Actor)},
 		{Filter: query.RelationFilter{
-			FactFilter: fact, Subjects: actors, Objects: []string{text}, Between: [2]politics.ActorID{actors[0], actors[0]}, Title: text,
+			FactFilter: fact, Subjects: actors, Objects: []string{text}, Involving: actors, Between: [2]politics.ActorID{actors[0], actors[0]}, Title: text,
 			Predicates: []politics.Predicate{politics.Predicate(text)},
 		}, Order: query.Order{By: query.ArticleCount}, Page: page, Of: row(query.Relation)},
 		{Filter: query.EventFilter{
@@ -200,7 +201,7 @@ func everyText(text string, confidence float64) query.Query {
 	}
 	var q query.Query
 	for i, list := range lists {
-		q.Roots = append(q.Roots, query.Root{Key: fmt.Sprint(i), List: list})
+		q.Roots = append(q.Roots, query.Root{Key: strconv.Itoa(i), List: list})
 	}
 	return q
 }

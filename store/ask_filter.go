@@ -101,6 +101,9 @@ func (c *compiler) relationConditions(f query.RelationFilter) []condition {
 	if len(f.Objects) > 0 {
 		list = append(list, c.hop(c.ends(f.Objects), "~relation.object"))
 	}
+	if len(f.Involving) > 0 {
+		list = append(list, c.hop(c.actors(f.Involving), "~relation.subject", "~relation.object"))
+	}
 	if f.Between[0] != "" {
 		list = append(list, c.between(f.Between))
 	}

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/polgraph/polgraph/export"
 	"github.com/polgraph/polgraph/extract"
 	"github.com/polgraph/polgraph/graph"
 	"github.com/polgraph/polgraph/loaders"
@@ -64,7 +65,7 @@ func handler(s settings, p *parts, log *slog.Logger) http.Handler {
 			Timeout:  s.Timeout,
 			Logger:   log,
 		}),
-		Export:      http.NotFoundHandler(),
+		Export:      export.Handler(p.store, log),
 		Ready:       p.ready,
 		Hosts:       s.Host,
 		Logger:      log,

@@ -160,6 +160,8 @@ type RelationFilter struct {
 	Subjects []string `json:"subjects,omitempty"`
 	// With one of these actors or elections as object, by id.
 	Objects []string `json:"objects,omitempty"`
+	// With one of these actors on either side, by id.
+	Involving []string `json:"involving,omitempty"`
 	// Between these two actors, by id, in either order.
 	Between []string `json:"between,omitempty"`
 	// With words of this text in the title.

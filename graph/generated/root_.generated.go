@@ -3502,6 +3502,8 @@ input RelationFilter {
   subjects: [ID!]
   "With one of these actors or elections as object, by id."
   objects: [ID!]
+  "With one of these actors on either side, by id."
+  involving: [ID!]
   "Between these two actors, by id, in either order."
   between: [ID!]
   "With words of this text in the title."

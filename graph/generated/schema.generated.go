@@ -8528,7 +8528,7 @@ func (ec *executionContext) unmarshalInputRelationFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"ids", "minConfidence", "minArticles", "speakers", "deniedBy", "claimed", "denied", "articles", "seen", "predicates", "subjects", "objects", "between", "title", "former", "asOf"}
+	fieldsInOrder := [...]string{"ids", "minConfidence", "minArticles", "speakers", "deniedBy", "claimed", "denied", "articles", "seen", "predicates", "subjects", "objects", "involving", "between", "title", "former", "asOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -8619,6 +8619,13 @@ func (ec *executionContext) unmarshalInputRelationFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Objects = data
+		case "involving":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("involving"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Involving = data
 		case "between":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("between"))
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
