@@ -218,6 +218,9 @@ func actsOnPlaces(t politics.EventType) bool {
 // places are the fillers of a slot; a preposition may stand at the object too.
 func (r *reader) places(head int, slot string) [][]int {
 	var out [][]int
+	if slot == "obj" {
+		out = r.slot1(head, "iobj") // "asked Norland for help"
+	}
 	if found := r.slot(head, slot); len(found) > 0 {
 		out = append(out, found)
 	} else if !isPlace(slot) && !strings.Contains(slot, ".") {

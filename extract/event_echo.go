@@ -6,7 +6,7 @@ import (
 )
 
 // maxEcho is how many sentences back an event may be taken up.
-const maxEcho = 6
+const maxEcho = 12
 
 // echo fills in what the sentence leaves to what was told before: whom a reply
 // answers, whose move is criticized, when an event took place that was dated
@@ -93,7 +93,7 @@ var pointsBack = set("move decision plan proposal announcement action step act m
 // reaction tells whether events of the type answer other events.
 func reaction(t politics.EventType) bool {
 	switch t {
-	case politics.Accuse, politics.Support, politics.Reject, politics.Request, politics.Election:
+	case politics.Accuse, politics.Support, politics.Reject, politics.Election:
 		return true
 	default:
 		return false
@@ -114,9 +114,9 @@ func (f *eventFinder) dateAsBefore(h *happening) {
 // maxStory is how many days before the publication the told story may begin.
 const maxStory = 10
 
-// dateOfStory dates what a text tells in the simple past by the event that it
-// told just before, if that was dated shortly before the publication; and what
-// goes on now by the publication.
+// dateOfStory dates what a text tells in the simple past by the day that it named
+// last, if that was shortly before the publication; and what goes on now by the
+// publication.
 func (f *eventFinder) dateOfStory(h *happening) {
 	published := f.st.published()
 	if published.First.Day == 0 || h.future || h.negated {
@@ -127,19 +127,33 @@ func (f *eventFinder) dateOfStory(h *happening) {
 		h.date = published
 		return
 	}
-	if t.XPOS != "VBD" || f.doc.Child(h.clause, "aux") >= 0 || len(f.told) == 0 {
+	if t.XPOS != "VBD" || f.doc.Child(h.clause, "aux") >= 0 {
 		return
 	}
-	last := &f.told[len(f.told)-1]
-	if f.doc.Sent(h.trigger)-f.doc.Sent(last.trigger) > 2 || last.date.First.Day == 0 {
-		return
-	}
-	day, _ := last.date.Bounds()
-	now, _ := published.Bounds()
-	if days := now.Sub(day).Hours() / 24; days >= 0 && days <= maxStory {
-		h.date = last.date
+	sent := f.doc.SentSpan(h.clause)
+	for i := len(f.doc.Times) - 1; i >= 0; i-- {
+		at := &f.doc.Times[i]
+		if at.Start >= sent.End {
+			continue
+		}
+		if f.doc.Sent(h.clause)-f.doc.Sent(at.Start) > maxStorySents {
+			return
+		}
+		date := f.resolve(i, h.clause)
+		if date.First.Day == 0 || date.IsInterval() {
+			continue
+		}
+		day, _ := date.Bounds()
+		now, _ := published.Bounds()
+		if days := now.Sub(day).Hours() / 24; days >= 0 && days <= maxStory {
+			h.date = date
+			return
+		}
 	}
 }
+
+// maxStorySents is how many sentences a date holds in what follows.
+const maxStorySents = 2
 
 func sharesRecipient(a, b *happening) bool {
 	for _, x := range a.whom {

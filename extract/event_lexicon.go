@@ -13,14 +13,14 @@ import (
 type operator uint8
 
 const (
-	itself      operator = iota // the sense names the type
-	ofObject                    // =obj: the object's event
-	ofSubject                   // =subj: the subject's event
-	ofClause                    // =xcomp: the complement's event
-	undoObject                  // ~obj: the object's event is undone
-	undoClause                  // ~xcomp: the complement's event is undone
-	failClause                  // -xcomp: the complement's event did not come about
-	noEvent                     // none
+	itself     operator = iota // the sense names the type
+	ofObject                   // =obj: the object's event
+	ofSubject                  // =subj: the subject's event
+	ofClause                   // =xcomp: the complement's event
+	undoObject                 // ~obj: the object's event is undone
+	undoClause                 // ~xcomp: the complement's event is undone
+	failClause                 // -xcomp: the complement's event did not come about
+	noEvent                    // none
 )
 
 var operators = map[string]operator{

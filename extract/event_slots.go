@@ -72,6 +72,9 @@ func (g grammar) subjectWithin(verb, climb int) int {
 	if noun := g.swallowed(verb); noun >= 0 {
 		return g.before(verb, noun)
 	}
+	if s := g.crossing(verb); s >= 0 {
+		return s
+	}
 	head := g.doc.Tokens[verb].Head
 	if climb == 0 || head < 0 {
 		return -1
@@ -117,6 +120,24 @@ func (g grammar) swallowed(verb int) int {
 		return -1
 	}
 	return t.Head
+}
+
+// crossing is the subject of a finite verb that the parser hung behind the verb:
+// "the police used water cannons" read as "police cannons"; -1 if there is none.
+func (g grammar) crossing(verb int) int {
+	switch g.doc.Tokens[verb].XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return -1
+	}
+	start := g.doc.SentSpan(verb).Start
+	for i := verb - 1; i >= max(start, verb-8); i-- {
+		t := &g.doc.Tokens[i]
+		if (t.UPOS == nlp.Noun || t.UPOS == nlp.PropN || t.UPOS == nlp.Pron) && t.Head > verb && t.Is("compound", "nmod", "amod", "appos", "nsubj", "flat") {
+			return i
+		}
+	}
+	return -1
 }
 
 // before is the word that stands for the subject of such a verb.

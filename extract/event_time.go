@@ -24,14 +24,20 @@ func (f *eventFinder) date(a *act) politics.Date {
 	if best < 0 {
 		return politics.Date{}
 	}
-	t := &f.doc.Times[best]
+	return f.resolve(best, a.clause)
+}
+
+// resolve works a time expression out against the day of publication and the
+// tense of the clause that it dates.
+func (f *eventFinder) resolve(i, clause int) politics.Date {
+	t := &f.doc.Times[i]
 	value := t.Value
 	if value == "" {
 		var published time.Time
 		if p := f.st.published(); p.First.Day > 0 {
 			published, _ = p.Bounds()
 		}
-		value = nlp.ResolveTime(t.Expr, published, f.doc.TenseAt(a.clause))
+		value = nlp.ResolveTime(t.Expr, published, f.doc.TenseAt(clause))
 	}
 	date, err := politics.ParseDate(value)
 	if err != nil {
@@ -42,7 +48,7 @@ func (f *eventFinder) date(a *act) politics.Date {
 
 // maxTimeSteps bounds how far in the tree a time expression may hang from the
 // act that it dates.
-const maxTimeSteps = 4
+const maxTimeSteps = 6
 
 // steps is how far a time expression hangs from the act: edges of the tree,
 // with a heavy toll for every other clause on the way.
