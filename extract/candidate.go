@@ -204,7 +204,7 @@ func (f *relationFinder) partyBesideName() {
 			f.party(m, st.cast.mentions[p], "party-before-name")
 		}
 		end := m.span.End
-		if end+1 < len(st.low) && st.low[end] == "(" {
+		if end+2 < len(st.low) && (st.low[end] == "(" || st.low[end] == "," && isHyphen(st.low[end+2])) {
 			if p := st.cast.within(end + 1); p >= 0 {
 				f.party(m, st.cast.mentions[p], "party-in-brackets")
 			} else if name, ok := partyLetters[strings.ToUpper(st.low[end+1])]; ok && end+2 < len(st.low) && isHyphen(st.low[end+2]) {

@@ -120,6 +120,9 @@ func (d *describer) role(i, actor int) {
 	if actor == nobody || d.isCompound(i) {
 		return
 	}
+	if p := standingWords[d.st.low[i]]; p != "" && !slices.ContainsFunc(d.st.standings, func(s standing) bool { return s.party == actor && s.predicate == p }) {
+		d.st.standings = append(d.st.standings, standing{actor, p, i, "the-other-party"})
+	}
 	d.c.mention(mention{span: d.phrase(i), head: i, actor: actor, kind: described})
 }
 

@@ -52,6 +52,7 @@ func (lex *lexicon) mayHave(country, title string) bool {
 type title struct {
 	predicate politics.Predicate // "" when it tells nothing
 	where     string             // see lexicon/titles.tsv
+	full      string             // what it abbreviates, or ""
 }
 
 // body is a well-known body or party.
@@ -132,7 +133,7 @@ func list(field string) []string {
 }
 
 func (lex *lexicon) addTitle(f []string) {
-	t := title{predicate: politics.Predicate(f[1]), where: f[2]}
+	t := title{predicate: politics.Predicate(f[1]), where: f[2], full: f[3]}
 	if t.predicate == "none" {
 		t.predicate = ""
 	}

@@ -75,6 +75,9 @@ func (st *story) office(s, sent nlp.Span) *office {
 	st.readAfter(o, sent)
 	o.title = st.titleText(o.span)
 	o.entry = st.entryOf(o, rank)
+	if o.entry.full != "" {
+		o.title = o.entry.full
+	}
 	return o
 }
 

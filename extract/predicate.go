@@ -20,7 +20,7 @@ var seats = map[string]seat{
 	"swear": {object: true}, "install": {object: true}, "confirm": {object: true}, "designate": {object: true}, "inaugurate": {object: true},
 	"vote": {object: true}, "pick": {object: true}, "select": {object: true}, "declare": {object: true}, "crown": {object: true}, "replace": {}, "make": {object: true},
 	"resume": {}, "assume": {}, "take": {}, "hold": {}, "fill": {}, "occupy": {},
-	"use": {object: true}, "field": {object: true}, "run": {}, "stand": {},
+	"use": {object: true}, "field": {object: true},
 	"nominate": {object: true, coming: true},
 	"resign":   {gone: true}, "step": {gone: true}, "retire": {gone: true}, "quit": {gone: true},
 	"remove": {object: true, gone: true}, "oust": {object: true, gone: true}, "dismiss": {object: true, gone: true}, "depose": {object: true, gone: true}, "sack": {object: true, gone: true}, "fire": {object: true, gone: true},
@@ -96,37 +96,57 @@ func (st *story) hasWord(tok int, words ...string) bool {
 }
 
 // seated: "Ada was elected president", "Bo named Ada minister", "Ada resigned
-// as mayor", by the tree.
+// as mayor", "Ada took the office of mayor", by the tree.
 func (st *story) seated(o *office) bool {
-	doc := st.doc
-	tok := &doc.Tokens[o.head]
-	if tok.Head < 0 || !tok.Is("xcomp", "obj", "obl", "advcl", "nmod", "conj", "appos", "iobj") {
+	v, person := st.complements(o.head)
+	if v < 0 {
 		return false
 	}
-	v := tok.Head
-	for hops := 0; hops < 3 && v >= 0; hops++ {
-		if s, ok := seats[st.lemma(v)]; ok && !st.denied(v) && st.asserted(v) && (s.object || st.achieved(v)) {
-			if s.object && doc.Tokens[v].Is("xcomp", "advcl") && doc.Child(v, "obj", "nsubj:pass") < 0 && doc.Tokens[v].Head >= 0 {
-				// "voted to elect Ada leader" has its object below.
-				if a := st.personAround(v); a != nobody {
-					st.take(o, a, v, s)
-					return true
-				}
-			}
-			if a := st.seatedPerson(v, o.head, s); a != nobody {
-				st.take(o, a, v, s)
-				return true
-			}
-			if s.object {
-				return false
-			}
-		}
-		if !doc.Tokens[v].Is("xcomp", "conj", "obj", "obl", "nmod", "advcl") {
-			break
-		}
-		v = doc.Tokens[v].Head
+	s, ok := st.seatAt(v)
+	if !ok || st.denied(v) || !st.asserted(v) || !s.object && !st.achieved(v) {
+		return false
 	}
-	return false
+	if person == nobody || !s.object {
+		person = st.seatedPerson(v, o.head, s)
+	}
+	if person == nobody {
+		return false
+	}
+	st.take(o, person, v, s)
+	return true
+}
+
+// officeNouns lead from an office to its title: "the post of mayor".
+var officeNouns = set("office post position role job seat title")
+
+// complements is the verb of which a title is the complement, or -1: its
+// object or predicate, or what "as" leads to. Where "as …" hangs by a person,
+// the verb is that above the person.
+func (st *story) complements(title int) (verb, person int) {
+	doc := st.doc
+	as := false
+	for cur, hops := title, 0; hops < 4; hops++ {
+		tok := &doc.Tokens[cur]
+		if tok.Head < 0 {
+			return -1, nobody
+		}
+		as = as || st.hasCase(cur, []string{"as"}) || st.hasMark(cur, "as")
+		switch {
+		case tok.Is("conj", "appos"), tok.Is("nmod") && officeNouns[st.low[tok.Head]]:
+			cur = tok.Head
+		case tok.Is("xcomp", "obj", "iobj") || as && tok.Is("obl", "advcl"):
+			return tok.Head, nobody
+		case as && tok.Is("nmod") && st.personAround(tok.Head) != nobody && doc.Tokens[tok.Head].Head >= 0:
+			return doc.Tokens[tok.Head].Head, st.personAround(tok.Head)
+		default:
+			return -1, nobody
+		}
+	}
+	return -1, nobody
+}
+
+func (st *story) hasMark(tok int, word string) bool {
+	return slices.ContainsFunc(st.doc.ChildrenBy(tok, "mark"), func(c int) bool { return st.low[c] == word })
 }
 
 // achieving are verbs under which an infinitive has come true.
@@ -144,6 +164,15 @@ func (st *story) achieved(v int) bool {
 		return true
 	}
 	return tok.Head >= 0 && achieving[st.lemma(tok.Head)]
+}
+
+// seatAt is what a verb does about an office. "Step" counts with "down" only.
+func (st *story) seatAt(v int) (seat, bool) {
+	s, ok := seats[st.lemma(v)]
+	if st.lemma(v) == "step" {
+		ok = v+1 < len(st.low) && (st.low[v+1] == "down" || st.low[v+1] == "aside")
+	}
+	return s, ok
 }
 
 func (st *story) take(o *office, a, v int, s seat) {
@@ -231,7 +260,7 @@ func (st *story) seatedBefore(o *office) bool {
 			person = st.cast.mentions[st.cast.within(k)].actor
 			continue
 		}
-		s, ok := seats[st.lemma(k)]
+		s, ok := st.seatAt(k)
 		if !ok || st.doc.Tokens[k].UPOS != nlp.Verb || !as && i-k > 3 || st.denied(k) || !st.asserted(k) || !s.object && !st.achieved(k) {
 			continue
 		}

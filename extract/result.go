@@ -173,14 +173,14 @@ func (f *relationFinder) contestant(a int) int {
 
 // contestantAfter is the contestant whose phrase begins at a token.
 func (f *relationFinder) contestantAfter(i int) int {
-	for k := i; k < min(i+5, len(f.st.low)); k++ {
+	for k := i; k < min(i+7, len(f.st.low)); k++ {
 		if a := f.contestant(f.st.cast.at(k)); a != nobody {
 			return a
 		}
 		if m := f.st.cast.within(k); m >= 0 {
 			return f.contestant(f.st.cast.mentions[m].actor)
 		}
-		if f.st.doc.Tokens[k].UPOS == nlp.Verb || f.st.doc.Tokens[k].UPOS == nlp.Punct {
+		if f.st.doc.Tokens[k].UPOS == nlp.Verb || f.st.doc.Tokens[k].UPOS == nlp.Punct && !isHyphen(f.st.low[k]) {
 			break
 		}
 	}

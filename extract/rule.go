@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
 )
@@ -21,8 +23,8 @@ type rule struct {
 	verbs     map[string]bool // lemmas
 	subject   arm
 	object    arm
-	gone      bool   // the relation ended: "left the party"
-	title     string // of the office, where the verb tells one
+	gone      bool // the relation ended: "left the party"
+	passive   bool // only the participle counts: "allied with"
 	example   string
 	counter   string
 }
@@ -97,7 +99,7 @@ func verbRules() []rule {
 			counter: "The Unity Party was funded by Ada Marsh.",
 		},
 		{
-			name: "allied-with", predicate: politics.AlliedWith, verbs: set("ally associate align"),
+			name: "allied-with", predicate: politics.AlliedWith, verbs: set("ally associate align allied"), passive: true,
 			subject: arm{rels: []string{"nsubj", "nsubj:pass", "acl"}, kinds: anybody},
 			object:  arm{rels: []string{"obl", "nmod"}, preps: []string{"with", "to"}, kinds: anybody},
 			example: "The Unity Party is allied with the Green Party.",
@@ -124,6 +126,9 @@ func (f *relationFinder) verbs() {
 
 func (f *relationFinder) apply(r *rule, v int) {
 	st := f.st
+	if r.passive && !strings.HasSuffix(st.low[v], "ed") && st.low[v] != "allied" {
+		return
+	}
 	if st.denied(v) || !st.asserted(v) || !st.achieved(v) || st.hasWord(v, "will") {
 		return
 	}
@@ -135,10 +140,10 @@ func (f *relationFinder) apply(r *rule, v int) {
 		Predicate: r.predicate, Subject: st.cast.id(subject), Object: st.cast.id(object),
 		Evidence: st.sentence(v, r.name, confidenceOf(r.name)),
 	}
-	rel.Title, rel.Former = r.title, r.gone
+	rel.Former = r.gone
 	st.period(&rel.Qualifiers, v, v)
 	if r.predicate == politics.Founded {
-		rel.Date, rel.Since = rel.Since, politics.Date{}
+		rel.Qualifiers = politics.Qualifiers{Date: rel.Since}
 	}
 	f.add(rel)
 }

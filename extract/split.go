@@ -48,7 +48,7 @@ func (sc *scanner) split(run nlp.Span) {
 			continue
 		}
 		n := sc.st.titleAt(i, run.End)
-		if n == 0 || sc.isBodyTitle(i, n, run) {
+		if n == 0 || i > run.Start && (sc.low[i-1] == "of" || sc.low[i-1] == "for" || sc.low[i-1] == "and") || sc.isBodyTitle(i, n, run) {
 			continue
 		}
 		first := i
@@ -162,8 +162,10 @@ func (sc *scanner) cut(s nlp.Span) int {
 	first := sc.known(s.Start, s.End)
 	if first > s.Start && first < s.End && isCapital(sc.form(first)) {
 		left, _ := sc.st.lex.body(sc.st.doc.Slice(nlp.Span{Start: s.Start, End: first}))
-		if second := sc.known(first, s.End); second == s.End && left.name != "" {
-			return first
+		if second := sc.known(first, s.End); second == s.End {
+			if right, _ := sc.st.lex.body(sc.st.doc.Slice(nlp.Span{Start: first, End: second})); left.name != "" || right.kind == politics.Party {
+				return first
+			}
 		}
 		if left.kind == politics.Party && sc.headless(first, s.End) {
 			return first

@@ -90,6 +90,10 @@ func (st *story) asserted(v int) bool {
 			switch st.low[c] {
 			case "would", "could", "may", "might", "if", "should", "can", "from", "unless", "whether":
 				return false
+			case "when", "once", "until":
+				if x := st.doc.Tokens[v].XPOS; x == "VBZ" || x == "VBP" {
+					return false
+				}
 			}
 		}
 		if !st.doc.Tokens[v].Is("xcomp", "advcl", "conj") {
@@ -147,7 +151,7 @@ func (f *relationFinder) returned(v int) {
 	}
 	if !power {
 		sent := st.doc.SentSpan(v)
-		for k := v + 1; k+1 < min(sent.End, v+9); k++ {
+		for k := v + 1; k+1 < min(sent.End, v+14); k++ {
 			power = power || st.low[k] == "to" && (st.low[k+1] == "power" || st.low[k+1] == "office")
 		}
 	}
