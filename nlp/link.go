@@ -14,6 +14,11 @@ func mayHoldLink(chunk string) bool {
 		strings.Contains(chunk, "www.") || strings.Contains(chunk, "mailto:")
 }
 
+// isLink reports whether a token is a web address.
+func isLink(form string) bool {
+	return strings.Contains(form, "://") || strings.HasPrefix(form, "www.")
+}
+
 // linkEnd is the end of the web or e-mail address at b, or b when there is none.
 func linkEnd(text string, b, end int) int {
 	rest := text[b:end]

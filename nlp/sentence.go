@@ -69,6 +69,9 @@ func (s *splitter) endsAfter(start, i int) bool {
 	if s.closes(i+1) || s.isNote(i+1) {
 		return false
 	}
+	if s.isDateline(start, i) {
+		return true
+	}
 	end := s.lastMark(start, i)
 	if end < start {
 		return false
@@ -127,6 +130,31 @@ func (s *splitter) closes(i int) bool {
 		return true
 	}
 	return false
+}
+
+// longestDateline is the number of tokens within which a dateline ends.
+const longestDateline = 16
+
+// isDateline reports whether the first tokens of a block up to the dash at i
+// tell where the story was written, which is no part of its first sentence: a
+// place in capitals ("ZAMBORO, Oct. 14 —"), or an agency in brackets.
+func (s *splitter) isDateline(start, i int) bool {
+	if s.gaps[start] < newLine || i == start || i-start >= longestDateline || s.gaps[i] == noGap || s.gaps[i+1] == noGap {
+		return false
+	}
+	switch s.tokens[i].Form {
+	case "—", "–", "--", "-":
+	default:
+		return false
+	}
+	for k := start; k < i; k++ {
+		if startsLower(s.tokens[k].Form) {
+			return false
+		}
+	}
+	first := s.tokens[start].Form
+	inCapitals := utf8.RuneCountInString(first) > 2 && strings.ToUpper(first) == first && startsUpper(first)
+	return inCapitals || (s.tokens[i-1].Form == ")" && !isDigitASCII(first[0]))
 }
 
 // isNote reports whether a reference in brackets begins at token i and belongs
@@ -206,7 +234,7 @@ func (s *splitter) fullStop(end, last int, next string) bool {
 		return startsUpper(next) && startsLower(prev)
 	}
 	if startsLower(next) {
-		return end == last && starters[next] && s.isPlainWord(end-1)
+		return end == last && (isLink(next) || starters[next] && s.isPlainWord(end-1))
 	}
 	return !isClosingMark(next)
 }
@@ -236,8 +264,11 @@ func (s *splitter) isNumberingStop(start, end int) bool {
 // exclamation decides about "!" and "?": when a quotation ends there, the words
 // that tell who spoke still belong to the sentence.
 func (s *splitter) exclamation(end, last int, next string) bool {
-	if startsLower(next) || isClosingMark(next) || s.gaps[last+1] == noGap {
+	if isClosingMark(next) || s.gaps[last+1] == noGap {
 		return false
+	}
+	if startsLower(next) {
+		return end == last && (s.tokens[end].Form == "?" || starters[next])
 	}
 	return end == last || !s.speakerFollows(last+1)
 }
