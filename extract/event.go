@@ -18,9 +18,29 @@ func findEvents(st *story) []politics.Event {
 		f.sentence(sent)
 	}
 	for i := range f.told {
-		f.events = append(f.events, f.event(&f.told[i]))
+		if !f.inHeading(i) {
+			f.events = append(f.events, f.event(&f.told[i]))
+		}
 	}
 	return f.events
+}
+
+// inHeading tells whether an event of a heading is told again by the text.
+func (f *eventFinder) inHeading(i int) bool {
+	h := &f.told[i]
+	at := f.doc.Tokens[h.trigger].Start
+	for _, b := range f.st.reading.Blocks {
+		if b.Kind != politics.Heading || at < b.Span.Start || at >= b.Span.End {
+			continue
+		}
+		for j := range f.told {
+			e := &f.told[j]
+			if f.doc.Tokens[e.trigger].Start >= b.Span.End && e.typ == h.typ && (e.doneBy(h.who) || sharesRecipient(e, h)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // kindAt is the kind of actor that a word of the tree stands for, "" if none.
@@ -56,7 +76,16 @@ func (f *eventFinder) sentence(sent nlp.Span) {
 		h := happening{act: a, modality: f.reader.modality(a.clause)}
 		h.who = f.first(a.actors, nil)
 		h.whom = f.first(f.opened(a.recipients), h.who)
+		h.settle()
+		f.announce(&h)
+		f.echo(&h)
 		if f.counts(&h) {
+			found = append(found, h)
+		}
+	}
+	for _, h := range f.speeches(sent) {
+		if !f.repeats(found, &h) {
+			f.echo(&h)
 			found = append(found, h)
 		}
 	}
@@ -64,7 +93,6 @@ func (f *eventFinder) sentence(sent nlp.Span) {
 	begin := len(f.told)
 	for i := range found {
 		if !f.repeats(f.told[begin:], &found[i]) {
-			f.echo(&found[i])
 			f.told = append(f.told, found[i])
 		}
 	}
@@ -106,6 +134,9 @@ func (f *eventFinder) first(places [][]int, not []int) []int {
 // by a name within its phrase ("Prime Minister Ada Marsh", "Norland's army"),
 // or, for a role noun, a group made on demand.
 func (f *eventFinder) actor(tok int) int {
+	if firstPerson[strings.ToLower(f.doc.Tokens[tok].Form)] {
+		return f.st.whoSays(tok)
+	}
 	for _, t := range []int{tok, f.core(tok)} {
 		if a := f.named(t); a != nobody {
 			return a
@@ -123,6 +154,10 @@ func (f *eventFinder) actor(tok int) int {
 	}
 	return nobody
 }
+
+// firstPerson are the pronouns by which the speaker of a quotation means the
+// own person or side.
+var firstPerson = set("i we me us my our")
 
 // named is the actor whose mention hangs by the word or by a name within its
 // phrase.
@@ -148,17 +183,13 @@ var officials = set("official officials government ministry minister spokesman s
 // counts tells whether a reader would enter the happening: an event needs the
 // parties without which its type says nothing.
 func (f *eventFinder) counts(h *happening) bool {
-	h.settle()
-	if h.future && !h.negated && (harm(h.typ) || h.typ == politics.Accuse) && len(h.who) > 0 && f.st.whoSays(h.trigger) == h.who[0] {
-		h.typ, h.mode, h.modality = politics.Threaten, "", modality{rule: h.modality.rule} // the doer announces it
-	}
 	switch {
 	case h.needsBoth && (len(h.who) == 0 || len(h.whom) == 0):
 		return false
 	case f.generic(h), h.purpose && h.typ != politics.Agree, h.hypothetical && h.modality.rule != "would":
 		return false
 	}
-	if len(h.who) == 0 && h.typ == politics.Protest {
+	if len(h.who) == 0 && h.typ == politics.Protest && (h.trigger != h.clause || len(h.whom) > 0 || f.doc.Tokens[h.trigger].Is("nsubj")) {
 		h.who = f.protesters()
 	}
 	if h.negated && (len(h.who) == 0 || len(h.whom) == 0) && !f.standsNegated(h.typ) {
@@ -166,9 +197,16 @@ func (f *eventFinder) counts(h *happening) bool {
 	}
 	switch h.typ {
 	case politics.Consult:
+		if h.mode == "visit" && f.allGroups(h.who) {
+			return false // travellers
+		}
 		return len(h.who)+len(h.whom) > 1 || h.future && len(h.who) > 0
-	case politics.Aid, politics.Cooperate, politics.Sanction:
-		return len(h.whom) > 0 && (len(h.who) > 0 || h.typ == politics.Sanction)
+	case politics.Sanction:
+		return len(h.whom) > 0 || h.mode == "convict" && f.anyOf(h.who, politics.Organization)
+	case politics.Aid, politics.Cooperate:
+		return len(h.whom) > 0 && len(h.who) > 0
+	case politics.Legislate:
+		return f.anyOf(h.who, politics.Organization) || f.anyOf(h.who, politics.Party) || f.anyOf(h.who, politics.Person)
 	case politics.Appoint:
 		return f.anyOf(h.whom, politics.Person)
 	case politics.LeaveOffice:
@@ -210,12 +248,20 @@ func (f *eventFinder) protesters() []int {
 
 var protestGroups = set("protester protestor demonstrator marcher rioter")
 
+// announce makes a threat of a harm that its doer announces.
+func (f *eventFinder) announce(h *happening) {
+	if h.future && !h.negated && (harm(h.typ) || h.typ == politics.Accuse && h.mode != "investigate") &&
+		len(h.who) > 0 && f.st.whoSays(h.trigger) == h.who[0] {
+		h.typ, h.mode, h.modality = politics.Threaten, "", modality{rule: h.modality.rule}
+	}
+}
+
 // settle gives the event that PLOVER's manual enters for an act that is only
 // announced or refused: a refused kindness is REJECT, a harm that the doer
 // announces THREATEN.
 func (h *happening) settle() {
 	switch {
-	case h.failed && kind(h.typ), h.negated && h.future && (kind(h.typ) || h.typ == politics.Legislate):
+	case h.failed && kind(h.typ), h.negated && h.typ == politics.Agree, h.negated && h.future && (kind(h.typ) || h.typ == politics.Legislate):
 		h.typ, h.mode, h.modality = politics.Reject, "", modality{rule: h.modality.rule}
 	case h.failed:
 		h.negated = true

@@ -16,7 +16,7 @@ func (f *eventFinder) echo(h *happening) {
 		switch h.typ {
 		case politics.Reject:
 			f.answer(h)
-		case politics.Accuse, politics.Support:
+		case politics.Accuse, politics.Support, politics.Sanction:
 			f.takeUp(h)
 		}
 	}
