@@ -11,10 +11,11 @@ import (
 	"github.com/polgraph/polgraph/politics"
 )
 
-// placeMark is an attribute that a copy of the page carries at every start tag:
-// where the tag stands in the input. So what the library keeps of the page can
-// be found in it again.
-const placeMark = "data-polgraph-at"
+// placeMark begins the name of an attribute that every start tag of a copy of
+// the page carries; the name ends in the place of the tag in the input. So what
+// the library keeps of the page can be found in it again. The place is in the
+// name, as the library moves attributes from an element to the one inside it.
+const placeMark = "data-polgraph-at-"
 
 // maxTags bounds the pages that the library is asked about: it takes time that
 // grows faster than the page. Of larger pages every passage outside of menus is
@@ -46,8 +47,10 @@ func findMain(raw string, tokens []htmlToken) mainPart {
 	main := mainPart{kept: make(map[int]bool), article: article, found: true}
 	for node := range article.Node.Descendants() {
 		for _, a := range node.Attr {
-			if place, err := strconv.Atoi(a.Val); a.Key == placeMark && err == nil {
-				main.kept[place] = true
+			if place, ok := strings.CutPrefix(a.Key, placeMark); ok {
+				if n, err := strconv.Atoi(place); err == nil {
+					main.kept[n] = true
+				}
 			}
 		}
 	}
@@ -70,7 +73,7 @@ func markPlaces(raw string, tokens []htmlToken) string {
 			continue
 		}
 		b.WriteString(tag[:name])
-		b.WriteString(" " + placeMark + `="` + strconv.Itoa(t.start) + `" `)
+		b.WriteString(" " + placeMark + strconv.Itoa(t.start) + " ")
 		b.WriteString(tag[name:])
 	}
 	return b.String()
@@ -88,7 +91,7 @@ func (m mainPart) choose(passages []passage) []passage {
 	if m.found {
 		first, last = len(passages), -1
 		for i, p := range passages {
-			if m.kept[p.element] {
+			if m.keeps(p) {
 				first, last = min(first, i), max(last, i)
 			}
 		}
@@ -97,7 +100,7 @@ func (m mainPart) choose(passages []passage) []passage {
 	var chosen []passage
 	for i, p := range passages {
 		switch {
-		case m.found && m.kept[p.element]:
+		case m.found && m.keeps(p):
 			chosen = append(chosen, p)
 		case i < first || i > last || p.aside:
 		case float64(p.linked) > maxLinked*float64(len(p.said)):
@@ -110,6 +113,10 @@ func (m mainPart) choose(passages []passage) []passage {
 	}
 	return chosen
 }
+
+// keeps tells whether the library kept the passage. Of some blocks it keeps
+// only what is inside.
+func (m mainPart) keeps(p passage) bool { return m.kept[p.block] || m.kept[p.inner] }
 
 // titleBefore is the last heading before the article, if it stands near: the
 // library leaves the title out.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -106,7 +107,7 @@ func (m pageMeta) into(d *draft, main mainPart) {
 	if len(d.authors) == 0 {
 		d.authors = names(m.meta.all(metaAuthor))
 	}
-	told := either(m.linked.first([]string{"datepublished", "datecreated"}), m.meta.first(metaPublished))
+	told := either(either(m.linked.first([]string{"datepublished"}), m.meta.first(metaPublished)), m.linked.first([]string{"datecreated"}))
 	if told != "" {
 		date, err := ParseDate(told)
 		if err != nil {
@@ -115,7 +116,9 @@ func (m pageMeta) into(d *draft, main mainPart) {
 		d.published = date
 	}
 	if main.found {
-		title = either(title, main.article.Title())
+		if found := oneLine(main.article.Title()); title == "" || found != "" && siteAfter(title, found) {
+			title = found
+		}
 		d.publisher = either(d.publisher, main.article.SiteName())
 		if t, err := main.article.PublishedTime(); err == nil && d.published.IsZero() {
 			d.published = politics.DayOf(t)
@@ -124,10 +127,19 @@ func (m pageMeta) into(d *draft, main mainPart) {
 	d.title = either(d.title, withoutSite(title, d.publisher))
 }
 
+// bars part a title from the name of its site.
+var bars = []string{" | ", " - ", " – ", " — ", " :: ", " » "}
+
+// siteAfter tells whether a title is another one with a site's name after it.
+func siteAfter(title, other string) bool {
+	rest, ok := strings.CutPrefix(oneLine(title), other)
+	return ok && slices.ContainsFunc(bars, func(bar string) bool { return strings.HasPrefix(rest, bar) })
+}
+
 // withoutSite is a title without the site's name at its end.
 func withoutSite(title, site string) string {
 	title = oneLine(title)
-	for _, bar := range []string{" | ", " - ", " – ", " — ", " :: ", " » "} {
+	for _, bar := range bars {
 		if i := strings.LastIndex(title, bar); i > 0 && site != "" && strings.EqualFold(strings.TrimSpace(title[i+len(bar):]), site) {
 			return title[:i]
 		}

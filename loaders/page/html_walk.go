@@ -64,6 +64,7 @@ type htmlWalker struct {
 	opened   map[string]int // how many elements of a name are open
 	silence  int            // how many open elements' text is not read
 	links    int            // how many links are open
+	inner    int            // the element around the passage's first letters
 	layout   map[int]bool
 	passages []passage
 }
@@ -105,7 +106,7 @@ func (h *htmlWalker) end() {
 	if !ok {
 		return
 	}
-	p.element, p.aside = top.start, top.aside
+	p.block, p.inner, p.aside = top.start, h.inner, top.aside
 	if top.data {
 		p.kind = politics.TableRow
 	}
@@ -334,6 +335,9 @@ func (h *htmlWalker) text(t htmlToken) {
 		return
 	}
 	before := h.w.said.Len()
+	if before == 0 && len(h.open) > 0 {
+		h.inner = h.open[len(h.open)-1].start
+	}
 	at := t.start
 	for _, m := range entity.FindAllStringIndex(h.raw[t.start:t.end], -1) {
 		from, to := t.start+m[0], t.start+m[1]

@@ -18,9 +18,10 @@ type passage struct {
 	// aside tells that the page itself sets the passage apart from the article:
 	// <nav>, <aside>, <footer>.
 	aside bool
-	// element is where the start tag of the element stands that holds the
-	// passage, in bytes; only HTML has it.
-	element int
+	// block and inner are where the start tags stand, in bytes, of the block that
+	// holds the passage and of the innermost element around its first letters;
+	// only HTML has them.
+	block, inner int
 }
 
 // part is a politics.Piece counted in bytes of the raw text.
