@@ -13,6 +13,7 @@ func routes(cfg Config) http.Handler {
 	files := pages()
 	mux.Handle("GET /{$}", files)
 	mux.Handle("GET /favicon.svg", files)
+	mux.Handle("GET /example.graphql", files)
 	mux.Handle("GET /assets/{file}", files)
 	return mux
 }

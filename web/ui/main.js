@@ -7,7 +7,6 @@ import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { GraphiQL } from 'graphiql';
 import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
-import example from './example.graphql?raw';
 
 async function fetcher(parameters) {
   const response = await fetch('/graphql', {
@@ -20,6 +19,9 @@ async function fetcher(parameters) {
   });
   return response.json();
 }
+
+// The example is a file of its own, so that changing it changes no built file.
+const example = await (await fetch('/example.graphql')).text();
 
 createRoot(document.getElementById('playground')).render(
   createElement(GraphiQL, {
