@@ -18,6 +18,7 @@ type trainCmd struct {
 	Dev      []string `placeholder:"FILE" help:"What to measure on, of either kind."`
 	HoldOut  []string `placeholder:"SOURCE" help:"Sources of which a tenth is measured on and not learned."`
 	Teacher  []string `placeholder:"FILE" help:"Weights that fill in the trees and names which the texts lack."`
+	Parties  string   `placeholder:"FILE" help:"Names of parties, one a line, to put in the place of others: nlp/train/parties.txt."`
 	Out      string   `required:"" placeholder:"FILE" help:"Where the weights go, after every pass and at the end."`
 
 	Passes  int     `placeholder:"N" help:"Times that the treebanks are gone through."`
@@ -38,13 +39,22 @@ standard output. A number that is not given is that of the model which the progr
 }
 
 // options are the defaults and what the flags change of them.
-func (c *trainCmd) options() train.Options {
+func (c *trainCmd) options() (train.Options, error) {
 	o := train.Defaults()
 	o.Passes, o.Seed = cmp.Or(c.Passes, o.Passes), cmp.Or(c.Seed, o.Seed)
 	o.Rate, o.Dropout = cmp.Or(c.Rate, o.Rate), cmp.Or(c.Dropout, o.Dropout)
 	o.Config.Embed, o.Config.Width = cmp.Or(c.Embed, o.Config.Embed), cmp.Or(c.Width, o.Config.Width)
 	o.Config.Layers = cmp.Or(c.Layers, o.Config.Layers)
-	return o
+	if c.Parties == "" {
+		return o, nil
+	}
+	f, err := os.Open(c.Parties)
+	if err != nil {
+		return o, err
+	}
+	defer f.Close()
+	o.Parties, err = train.ReadParties(f)
+	return o, err
 }
 
 // Run trains, keeps the weights of every pass and measures the last.
@@ -53,8 +63,12 @@ func (c *trainCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
+	opt, err := c.options()
+	if err != nil {
+		return err
+	}
 	log := slog.New(slog.NewTextHandler(p.stderr, nil))
-	weights, err := train.Fit(ctx, log, sents, c.options(), func(_ int, weights []byte) error {
+	weights, err := train.Fit(ctx, log, sents, opt, func(_ int, weights []byte) error {
 		return replaceFile(c.Out, bytes.NewReader(weights))
 	})
 	if err != nil {

@@ -20,6 +20,7 @@ type example struct {
 	own    []int32 // name tags by the guidelines of the source
 	common []int32 // name tags by the common guidelines
 
+	hasParty  bool // whether it names a party that another can stand for
 	unflagged bool // whether this time it is learned by the common guidelines
 }
 

@@ -27,6 +27,8 @@ type trainer struct {
 	net    *network
 	back   [][]float32
 	shards [shards]*shard
+	labels *labelIndex
+	other  substitutes
 	trees  []*example // learned in every pass
 	extra  []*example // learned by parts
 	step   int
@@ -56,15 +58,17 @@ func Fit(ctx context.Context, log *slog.Logger, sents []Sentence, opt Options, k
 }
 
 func newTrainer(log *slog.Logger, sents []Sentence, opt Options) *trainer {
-	t := &trainer{opt: opt, log: log}
-	t.net = newNetwork(opt.Config, labelsOf(sents), vocabulary(sents), rand.New(rand.NewPCG(opt.Seed, 0)))
-	ix := newLabelIndex(t.net.labels)
+	t := &trainer{opt: opt, log: log, other: newSubstitutes(opt.Parties)}
+	keys := vocabulary(sents, t.other.sentences())
+	t.net = newNetwork(opt.Config, labelsOf(sents), keys, rand.New(rand.NewPCG(opt.Seed, 0)))
+	t.labels = newLabelIndex(t.net.labels)
 	size := map[string]int{}
 	for i := range sents {
 		size[sents[i].Source]++
 	}
 	for i := range sents {
-		e := t.net.newExample(&sents[i], ix)
+		e := t.net.newExample(&sents[i], t.labels)
+		e.findParty()
 		if (e.head == nil || sents[i].Silver) && size[sents[i].Source] > shareOver {
 			t.extra = append(t.extra, e)
 		} else {
@@ -91,6 +95,9 @@ func (t *trainer) batches(pass int) [][]*example {
 	}
 	rng := rand.New(rand.NewPCG(t.opt.Seed, uint64(pass)+1))
 	rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	for i, e := range all {
+		all[i] = t.other.vary(t.net, t.labels, e, rng)
+	}
 	var out [][]*example
 	start, tokens := 0, 0
 	for i, e := range all {

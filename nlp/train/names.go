@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// maxLine bounds a line of a text with names.
+const maxLine = 1 << 16
+
 // readNames reads a text with one token a line and a name tag in the last of
 // two or three columns (word, tag; word, Penn tag, name tag) or, for files in
 // the manner of CoNLL-U, in the third of five. Tags are IO or BIO with any of
@@ -22,7 +25,7 @@ func readNames(r io.Reader, source string) ([]Sentence, error) {
 		cur = nameLines{source: source}
 	}
 	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 0, 1<<16), maxLine)
+	lines.Buffer(make([]byte, 0, 1<<12), maxLine)
 	for lines.Scan() {
 		line := strings.TrimRight(lines.Text(), " \r\t")
 		switch {

@@ -1,73 +1,45 @@
 package train
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
+
+	"github.com/polgraph/polgraph/nlp/conllu"
 )
 
-const maxLine = 1 << 22
-
-// readTreebank reads CoNLL-U. Multi-word tokens and empty nodes are left out.
-// Names are taken from Entity annotation in the last column, where there is any.
+// readTreebank reads CoNLL-U. Multiword tokens and empty nodes are left out.
+// Names are taken from Entity annotation in the last column, which a comment
+// before the first sentence announces.
 func readTreebank(r io.Reader, source string) ([]Sentence, error) {
 	var out []Sentence
-	cur, entities := Sentence{Source: source}, entityReader{}
-	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 0, 1<<16), maxLine)
-	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
-		switch {
-		case line == "":
-			if len(cur.Forms) > 0 {
-				entities.finish(&cur)
-				out = append(out, cur)
-			}
-			cur = Sentence{Source: source}
-		case strings.HasPrefix(line, "# global.Entity"):
-			entities.on = true
-		case line[0] == '#':
-		default:
-			if err := cur.addLine(line, &entities); err != nil {
-				return nil, fmt.Errorf("read treebank line %d: %w", n, err)
-			}
+	entities := entityReader{}
+	for sent, err := range conllu.NewReader(r).All() {
+		if err != nil {
+			return nil, fmt.Errorf("read treebank: %w", err)
 		}
+		entities.on = entities.on || sent.Comment("global.Entity") != ""
+		out = append(out, entities.sentence(&sent, source))
 	}
-	if len(cur.Forms) > 0 {
-		entities.finish(&cur)
-		out = append(out, cur)
-	}
-	return out, lines.Err()
+	return out, nil
 }
 
-const conlluColumns = 10
-
-func (s *Sentence) addLine(line string, entities *entityReader) error {
-	col := strings.Split(line, "\t")
-	if len(col) != conlluColumns {
-		return fmt.Errorf("%d columns, want %d", len(col), conlluColumns)
-	}
-	if strings.ContainsAny(col[0], "-.") {
-		return nil
-	}
-	head, err := strconv.Atoi(col[6])
-	if err != nil {
-		return fmt.Errorf("read head: %w", err)
-	}
-	s.Forms = append(s.Forms, col[1])
-	s.UPOS = append(s.UPOS, col[3])
-	s.XPOS = append(s.XPOS, col[4])
-	s.Heads = append(s.Heads, head-1)
-	s.Rels = append(s.Rels, col[7])
-	for item := range strings.SplitSeq(col[9], "|") {
-		if v, ok := strings.CutPrefix(item, "Entity="); ok {
-			entities.add(v, len(s.Forms)-1)
+func (e *entityReader) sentence(sent *conllu.Sentence, source string) Sentence {
+	s := Sentence{Source: source}
+	for _, w := range sent.Words {
+		if !w.ID.IsWord() {
+			continue
+		}
+		s.Forms = append(s.Forms, w.Form)
+		s.UPOS, s.XPOS = append(s.UPOS, w.UPOS), append(s.XPOS, w.XPOS)
+		s.Heads, s.Rels = append(s.Heads, w.Head-1), append(s.Rels, w.Rel)
+		if v := conllu.Attribute(w.Misc, "Entity"); v != "" {
+			e.add(v, len(s.Forms)-1)
 		}
 	}
-	return nil
+	e.finish(&s)
+	return s
 }
 
 // entityReader follows the brackets of Entity annotation, "(12-person-…" opens

@@ -17,26 +17,38 @@ const (
 
 // vocabulary are the keys of the features that get a row, in the order of their
 // numbers, which depends on nothing but the data.
-func vocabulary(sents []Sentence) []uint64 {
-	counts, least := map[uint64]int{}, map[uint64]int{}
-	var keys []encoder.Keys
-	for i := range sents {
-		s := &sents[i]
-		keys = encoder.KeysOf(keys[:0], s.Forms)
-		for _, k := range keys {
-			for slot, key := range k {
-				counts[key]++
-				least[key] = minCount
-				if encoder.IsForm(slot) {
-					least[key] = minFormCount
-				}
+func vocabulary(lists ...[]Sentence) []uint64 {
+	seen := featureCounts{counts: map[uint64]int{}, least: map[uint64]int{}}
+	for _, sents := range lists {
+		for i := range sents {
+			seen.add(&sents[i])
+		}
+	}
+	delete(seen.counts, 0)
+	maps.DeleteFunc(seen.counts, func(k uint64, n int) bool { return n < seen.least[k] })
+	return slices.Sorted(maps.Keys(seen.counts))
+}
+
+// featureCounts counts features, and knows how often each must be seen.
+type featureCounts struct {
+	counts, least map[uint64]int
+	keys          []encoder.Keys
+}
+
+func (c *featureCounts) add(s *Sentence) {
+	c.keys = encoder.KeysOf(c.keys[:0], s.Forms)
+	for _, k := range c.keys {
+		for slot, key := range k {
+			c.counts[key]++
+			c.least[key] = minCount
+			if encoder.IsForm(slot) {
+				c.least[key] = minFormCount
 			}
 		}
-		counts[encoder.SourceKey(s.Source)] += minCount
 	}
-	delete(counts, 0)
-	maps.DeleteFunc(counts, func(k uint64, n int) bool { return n < least[k] })
-	return slices.Sorted(maps.Keys(counts))
+	if s.Source != "" {
+		c.counts[encoder.SourceKey(s.Source)]++
+	}
 }
 
 // labelsOf are the labels of the data, each list in order. A relation or tag of

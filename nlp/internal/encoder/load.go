@@ -38,8 +38,10 @@ type input struct {
 }
 
 func (in *input) take(n int) []byte {
-	if in.err != nil || n < 0 || n > len(in.b) {
-		in.err = errors.Join(in.err, fmt.Errorf("%w: too short", errDamaged))
+	if in.err == nil && (n < 0 || n > len(in.b)) {
+		in.err = fmt.Errorf("%w: too short", errDamaged)
+	}
+	if in.err != nil {
 		return nil
 	}
 	out := in.b[:n:n]
