@@ -9,6 +9,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
@@ -200,6 +201,70 @@ func TestArchives(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("articles differ (-want +got):\n%s", diff)
 	}
+}
+
+func TestOffice(t *testing.T) {
+	const types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`
+	const core = `<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:title>Sitting</dc:title><dc:creator>Mara Lind</dc:creator></cp:coreProperties>`
+	const word = `<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Parliament sits</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">The parliament of Tarvia </w:t></w:r><w:del><w:r><w:delText>slept</w:delText></w:r></w:del><w:r><w:t>sat on Monday &amp; Tuesday.</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Civic Union</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>47</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`
+	const open = `<office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text><text:h>Parliament sits</text:h>
+<text:p>The parliament of <text:span>Tarvia</text:span><text:s/>sat on Monday<text:note><text:p>a note</text:p></text:note>.</text:p></office:text></office:body></office:document-content>`
+	dir := t.TempDir()
+	write(t, dir, map[string]string{
+		"a.docx": zipped(t, "[Content_Types].xml", types, "docProps/core.xml", core, "word/document.xml", word),
+		"b.docx": zipped(t, "[Content_Types].xml", types, "xl/workbook.xml", "<workbook/>"),
+		"c.docx": zipped(t, "[Content_Types].xml", types, "word/document.xml", "<w:p><w:t>The parliament"),
+		"d.odt":  zippedPlain(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", open),
+	})
+	var got []string
+	for _, it := range itemsOf(t, []string{dir}, loaders.Options{}) {
+		line := strings.Join([]string{it.Name, it.Title, strings.Join(it.Authors, "+"), strings.Join(it.Read, "|")}, "; ")
+		if it.Error != "" {
+			line = "error: " + strings.ReplaceAll(it.Error, dir, "DIR")
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"a; Sitting; Mara Lind; Parliament sits|The parliament of Tarvia sat on Monday & Tuesday.|Civic Union | 47",
+		"error: DIR/b.docx: read document: not an article: the zip holds no document",
+		"error: DIR/c.docx: read document: not an article: broken XML: XML syntax error on line 1: unexpected EOF",
+		"d; Parliament sits; ; Parliament sits|The parliament of Tarvia sat on Monday.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("articles differ (-want +got):\n%s", diff)
+	}
+}
+
+// zippedPlain is a zip whose first file is not packed, as OpenDocument has it.
+func zippedPlain(t *testing.T, name, text string, files ...string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	f, err := w.CreateRaw(&zip.FileHeader{
+		Name: name, Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(text)),
+		CompressedSize64: uint64(len(text)), UncompressedSize64: uint64(len(text)),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(f, text); err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(files); i += 2 {
+		f, err := w.Create(files[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(f, files[i+1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 // endless gives the same text again and again.

@@ -3,6 +3,7 @@ package loaders
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"github.com/polgraph/polgraph/loaders/archive"
 	"github.com/polgraph/polgraph/loaders/feed"
 	"github.com/polgraph/polgraph/loaders/mail"
+	"github.com/polgraph/polgraph/loaders/office"
 	"github.com/polgraph/polgraph/loaders/page"
 	"github.com/polgraph/polgraph/politics"
 )
@@ -44,9 +46,16 @@ func (o Options) open(ctx context.Context, at place, r *bufio.Reader) articles {
 	if given.URL == "" {
 		given.URL = at.url
 	}
+	if office.Sniff(head) {
+		return func(yield func(politics.Article, error) bool) {
+			given.Name = cmp.Or(given.Name, baseName(at.name))
+			yield(office.Read(r, given, o.Limits))
+		}
+	}
 	if kind := archive.Sniff(head); kind != archive.None {
 		return o.archive(ctx, kind, at, r)
 	}
+	comma, isTable := page.SniffTable(head)
 	start := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
 	switch {
 	case o.Format != "":
@@ -59,6 +68,8 @@ func (o Options) open(ctx context.Context, at place, r *bufio.Reader) articles {
 		return page.Array(r, given, o.Limits)
 	case bytes.HasPrefix(start, []byte("{")):
 		return o.json(r, start, given)
+	case isTable:
+		return page.Table(r, comma, given, o.Limits)
 	case mail.Sniff(start):
 		return mail.Read(r, given, o.Limits)
 	}
@@ -129,16 +140,19 @@ func (o Options) page(r io.Reader, at place, given page.Given) articles {
 		if warning != "" {
 			given.Warnings = append(append([]string(nil), given.Warnings...), warning)
 		}
-		base := path.Base(filepath.ToSlash(given.Source))
-		if given.Name == "" {
-			given.Name = strings.TrimSuffix(base, path.Ext(base))
-		}
+		given.Name = cmp.Or(given.Name, baseName(given.Source))
 		format := o.Format
 		if format == "" {
-			format = page.Sniff(text, base)
+			format = page.Sniff(text, given.Source)
 		}
 		yield(o.Limits.Read(format, text, given))
 	}
+}
+
+// baseName is the name of a file without folder and ending.
+func baseName(file string) string {
+	base := path.Base(filepath.ToSlash(file))
+	return strings.TrimSuffix(base, path.Ext(base))
 }
 
 // all reads the whole of a stream. The error wraps ErrTooLarge when it is over

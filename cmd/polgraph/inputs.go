@@ -12,7 +12,7 @@ import (
 
 // inputs are the arguments of the commands that read articles.
 type inputs struct {
-	Files []string `arg:"" optional:"" help:"Files, folders with all below them, or - for standard input: text, Markdown, HTML, JSON lines."`
+	Files []string `arg:"" optional:"" help:"Files, folders with all below them, or - for standard input: text, Markdown, HTML, JSON, CSV, feeds, mail, documents, archives."`
 
 	Published politics.Date   `help:"When the articles were published, where they do not say: 2013-09-25." placeholder:"DATE" group:"What is known of the articles:"`
 	URL       string          `name:"url" help:"Address of the article; of a single one only." group:"What is known of the articles:"`

@@ -84,7 +84,11 @@ func (l Limits) Object(data []byte, given Given) (politics.Article, error) {
 	if err := decoder.Decode(&object); err != nil {
 		return politics.Article{}, fmt.Errorf("%s: %w: it is no JSON object: %w", given.Source, politics.ErrNotArticle, err)
 	}
-	fields := fieldsOf(object)
+	return l.record(fieldsOf(object), given)
+}
+
+// record reads an article from what its source says of it by field.
+func (l Limits) record(fields record, given Given) (politics.Article, error) {
 	text := fields.first(textNames)
 	if text == "" {
 		return politics.Article{}, fmt.Errorf("%s: %w: it has no text: want a field named %s", given.Source, politics.ErrNotArticle, strings.Join(textNames[:3], ", "))

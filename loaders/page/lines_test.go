@@ -98,3 +98,19 @@ func FuzzLines(f *testing.F) {
 		}
 	})
 }
+
+func TestTableBoundsRows(t *testing.T) {
+	source := io.MultiReader(strings.NewReader("id,text\n1,The parliament of Tarvia sat on Monday.\n2,\""), io.LimitReader(endless('a'), 1<<30))
+	var errs []error
+	read := 0
+	for _, err := range page.Table(source, ',', page.Given{Source: "t.csv"}, page.Limits{}) {
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		read++
+	}
+	if read != 1 || len(errs) != 1 || !errors.Is(errs[0], politics.ErrTooLarge) || !strings.HasPrefix(errs[0].Error(), "t.csv:2: ") {
+		t.Errorf("got %d articles and errors %v, want one article and an error of row 2 that says too large", read, errs)
+	}
+}
