@@ -35,7 +35,7 @@ func (f *eventFinder) inHeading(i int) bool {
 		}
 		for j := range f.told {
 			e := &f.told[j]
-			if f.doc.Tokens[e.trigger].Start >= b.Span.End && e.typ == h.typ && (e.doneBy(h.who) || sharesRecipient(e, h)) {
+			if f.doc.Tokens[e.trigger].Start >= b.Span.End && e.typ == h.typ && (e.doneBy(h.who) || share(e.whom, h.whom)) {
 				return true
 			}
 		}
@@ -68,12 +68,13 @@ type happening struct {
 	modality
 	who, whom []int
 	date      politics.Date
+	deniedBy  int // actor, or nobody
 }
 
 func (f *eventFinder) sentence(sent nlp.Span) {
 	var found []happening
 	for _, a := range f.acts(sent) {
-		h := happening{act: a, modality: f.reader.modality(a.clause)}
+		h := happening{act: a, modality: f.modality(a.clause), deniedBy: nobody}
 		h.who = f.first(a.actors, nil)
 		h.whom = f.first(f.opened(a.recipients), h.who)
 		h.settle()
@@ -89,6 +90,7 @@ func (f *eventFinder) sentence(sent nlp.Span) {
 			found = append(found, h)
 		}
 	}
+	f.denials(found)
 	slices.SortStableFunc(found, func(a, b happening) int { return cmp.Compare(a.trigger, b.trigger) })
 	begin := len(f.told)
 	for i := range found {
@@ -325,13 +327,16 @@ func (f *eventFinder) event(h *happening) politics.Event {
 	e := politics.Event{
 		Date: h.date, Type: h.typ, Mode: h.mode, Factuality: h.factuality(),
 		Actors: f.st.cast.ids(h.who), Recipients: f.st.cast.ids(h.whom),
-		Evidence: f.st.sentence(h.trigger, h.act.rule, 0.5),
+		Evidence: f.st.sentence(h.trigger, h.act.rule, confidence(h.typ, h.how())),
 	}
 	if h.typ.Mutual() && len(h.who) > 0 && h.typ == politics.Consult && h.mode != "visit" {
 		e.Actors, e.Recipients = append(e.Actors, e.Recipients...), []string{}
 	}
 	if p := f.place(h); p != nobody {
 		e.Place = f.st.cast.id(p)
+	}
+	if h.deniedBy != nobody {
+		e.DeniedBy = f.st.cast.id(h.deniedBy)
 	}
 	if who := f.st.whoSays(h.trigger); who != nobody {
 		e.Speaker = f.st.cast.id(who)

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
 )
@@ -29,7 +31,7 @@ func (f *eventFinder) echo(h *happening) {
 }
 
 // answer finds the one who accused or asked before whoever rejects now: "The
-// government denies the charge."
+// government denies the charge." It is denied by it then.
 func (f *eventFinder) answer(h *happening) {
 	for i := len(f.told) - 1; i >= 0; i-- {
 		e := &f.told[i]
@@ -38,21 +40,39 @@ func (f *eventFinder) answer(h *happening) {
 		}
 		if (e.typ == politics.Accuse || e.typ == politics.Request) && len(e.who) > 0 && !e.doneBy(h.who) {
 			h.whom, h.act.rule = e.who, h.act.rule+" (answer)"
+			if e.typ == politics.Accuse && denies[f.doc.Tokens[h.trigger].Lemma] {
+				e.deniedBy = h.who[0]
+			}
 			return
 		}
 	}
 }
 
-// doneBy tells whether any of the actors did it.
-func (h *happening) doneBy(actors []int) bool {
-	for _, a := range actors {
-		for _, b := range h.who {
-			if a == b {
-				return true
+// denies are verbs by which somebody calls untrue what was said.
+var denies = set("deny refute rebut dispute contradict dismiss reject")
+
+// denials marks what a sentence tells of that somebody in it denies: "denied
+// ordering the raid", "denied that troops had fired".
+func (f *eventFinder) denials(found []happening) {
+	for i := range found {
+		d := &found[i]
+		if d.typ != politics.Reject || len(d.who) == 0 || f.doc.Tokens[d.trigger].Lemma != "deny" {
+			continue
+		}
+		for j := range found {
+			if e := &found[j]; j != i && f.doc.Dominates(d.trigger, e.trigger) {
+				e.deniedBy = d.who[0]
 			}
 		}
 	}
-	return false
+}
+
+// doneBy tells whether any of the actors did it.
+func (h *happening) doneBy(actors []int) bool { return share(h.who, actors) }
+
+// share tells whether two lists have an actor in common.
+func share(a, b []int) bool {
+	return slices.ContainsFunc(a, func(x int) bool { return slices.Contains(b, x) })
 }
 
 // takeUp finds whose deed is meant by a noun that only points back: "criticized
@@ -104,7 +124,7 @@ func reaction(t politics.EventType) bool {
 func (f *eventFinder) dateAsBefore(h *happening) {
 	for i := len(f.told) - 1; i >= 0; i-- {
 		e := &f.told[i]
-		if e.typ == h.typ && !e.date.IsZero() && e.factuality() == h.factuality() && (h.doneBy(e.who) || sharesRecipient(e, h)) {
+		if e.typ == h.typ && !e.date.IsZero() && e.factuality() == h.factuality() && (h.doneBy(e.who) || share(e.whom, h.whom)) {
 			h.date = e.date
 			return
 		}
@@ -154,14 +174,3 @@ func (f *eventFinder) dateOfStory(h *happening) {
 
 // maxStorySents is how many sentences a date holds in what follows.
 const maxStorySents = 2
-
-func sharesRecipient(a, b *happening) bool {
-	for _, x := range a.whom {
-		for _, y := range b.whom {
-			if x == y {
-				return true
-			}
-		}
-	}
-	return false
-}

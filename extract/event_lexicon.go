@@ -86,7 +86,7 @@ func readEventLexicon(verbs, nouns, classes, roles, modality string) (*eventLexi
 	}
 	for _, row := range tableRows(classes) {
 		set := map[string]bool{}
-		for _, w := range strings.Fields(row[1]) {
+		for w := range strings.FieldsSeq(row[1]) {
 			set[w] = true
 		}
 		lx.classes[row[0]] = set
@@ -177,7 +177,7 @@ func (lx *eventLexicon) add(to map[string][]sense, kind string, rows [][]string)
 
 func (lx *eventLexicon) sense(kind string, row []string) (sense, error) {
 	s := sense{mode: row[3]}
-	for _, word := range strings.Fields(row[1]) {
+	for word := range strings.FieldsSeq(row[1]) {
 		c, err := lx.condition(word)
 		if err != nil {
 			return s, err

@@ -17,21 +17,6 @@ type reader struct {
 	kind func(tok int) politics.ActorType
 }
 
-// sense is the first sense of the verb or noun that fits, nil if none does.
-func (r *reader) sense(tok int) *sense {
-	t := &r.doc.Tokens[tok]
-	senses := r.words.nouns[t.Lemma]
-	if t.UPOS == nlp.Verb || t.UPOS == nlp.Aux {
-		senses = r.words.verbs[t.Lemma]
-	}
-	for i := range senses {
-		if r.fits(tok, &senses[i]) {
-			return &senses[i]
-		}
-	}
-	return nil
-}
-
 func (r *reader) fits(tok int, s *sense) bool {
 	if s.prt != "" && !r.particle(tok, s.prt) {
 		return false

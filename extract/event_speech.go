@@ -80,7 +80,7 @@ func (f *eventFinder) blamed(u utterance, who int) (happening, bool) {
 func (f *eventFinder) spoken(trigger int, typ politics.EventType, rule string, who int) happening {
 	return happening{
 		act: act{trigger: trigger, clause: trigger, typ: typ, rule: rule},
-		who: []int{who},
+		who: []int{who}, deniedBy: nobody,
 	}
 }
 

@@ -112,7 +112,7 @@ func (f *sayings) verb(v int, sent nlp.Span) {
 		return
 	}
 	source, head := f.sourceOf(v, passive, content)
-	if source.Len() == 0 || f.quoted(v) || f.speaksOfSelf(v, source) {
+	if source.Len() == 0 || f.quoted(v) || f.speaksOfSelf(source) {
 		return
 	}
 	f.found = append(f.found, utterance{source: source, cue: f.cueOf(v), content: content, speaker: head, verb: v, rule: rule, speech: say})
@@ -148,7 +148,7 @@ func (f *sayings) sourceOf(v int, passive bool, content nlp.Span) (nlp.Span, int
 // speaksOfSelf tells whether somebody who is quoted speaks of the own thought,
 // or asks the hearer's: "I think" within a quotation is what is said, not who
 // says it.
-func (f *sayings) speaksOfSelf(v int, source nlp.Span) bool {
+func (f *sayings) speaksOfSelf(source nlp.Span) bool {
 	switch strings.ToLower(f.doc.Tokens[source.Start].Form) {
 	case "i", "you", "we", "it", "us", "me":
 		return true

@@ -56,16 +56,17 @@ func findQuotes(doc *nlp.Doc) []nlp.Span {
 			}
 			open = -1
 		}
-		switch {
-		case form == "“" || form == "``":
+		switch form {
+		case "“", "``":
 			open = i
-		case form == "”":
+		case "”":
 			if open >= 0 {
 				out = append(out, nlp.Span{Start: open, End: i + 1})
 			}
 			open = -1
-		case form == "\"" || form == "''":
-			switch spaced := i == 0 || doc.Tokens[i-1].Space || newParagraph(doc, i); {
+		case "\"", "''":
+			spaced := i == 0 || doc.Tokens[i-1].Space || newParagraph(doc, i)
+			switch {
 			case spaced && !doc.Tokens[i].Space:
 				open = i
 			case open >= 0:
