@@ -58,6 +58,8 @@ type cast struct {
 	ranked             []string       // countries that the story names, the one it speaks of most first
 	main               string         // name of the country that the story is about, "" if none
 	ruling, opposition int            // parties, or nobody
+	chambers           map[string]int // the parliament and its chambers, as far as looked up
+	chambersOf         int            // the number of actors when they were looked up
 	countries          map[string]int // actor of each country that was needed
 }
 

@@ -6,6 +6,11 @@ import (
 	"unicode/utf8"
 )
 
+// maxCompared is how many labels of a story are compared with each other. An
+// article has less than a tenth of that; of a longer text, the later names are
+// joined only where they are written alike.
+const maxCompared = 3000
+
 // clusters joins labels that name the same actor: which is a union-find over
 // the labels of a story.
 type clusters struct {
@@ -91,10 +96,10 @@ func (c *clusters) byKnown() {
 // byBrackets joins "Cambodia National Rescue Party (CNRP)" and "ISIS (Islamic
 // State of …)".
 func (c *clusters) byBrackets() {
-	at := map[int]int{} // token at which a name begins → label
+	at, ends := map[int]int{}, map[int]int{} // token at which a name begins → label, end
 	for i, l := range c.labels {
 		for _, s := range l.spans {
-			at[s.Start] = i
+			at[s.Start], ends[s.Start] = i, s.End
 		}
 	}
 	for i, l := range c.labels {
@@ -111,12 +116,7 @@ func (c *clusters) byBrackets() {
 				continue
 			}
 			inner := c.labels[j]
-			innerEnd := end + 1
-			for _, t := range inner.spans {
-				if t.Start == end+1 {
-					innerEnd = t.End
-				}
-			}
+			innerEnd := ends[end+1]
 			if innerEnd < len(c.st.low) && c.st.low[innerEnd] == ")" && (isAlias(inner, l) || isAlias(l, inner)) {
 				c.join(i, j)
 			}
@@ -137,12 +137,13 @@ func isAlias(short, long *label) bool {
 
 // byAcronym joins an acronym with the only name whose initials it has.
 func (c *clusters) byAcronym() {
-	for i, l := range c.labels {
+	labels := c.labels[:min(len(c.labels), maxCompared)]
+	for i, l := range labels {
 		if len(l.words) != 1 || !isAcronym(l.text) || l.country != "" {
 			continue
 		}
 		found := -1
-		for j, long := range c.labels {
+		for j, long := range labels {
 			if len(long.words) > 1 && hasInitials(long.words, l.words[0]) {
 				if found >= 0 && c.root(found) != c.root(j) {
 					found = -2
@@ -176,7 +177,7 @@ var smallWords = []string{"of", "the", "for", "and", "in", "on", "to", "de", "la
 // byPart joins a shorter label with the longer one of which it is the
 // beginning or the end: surnames, given names, short forms of bodies.
 func (c *clusters) byPart() {
-	order := make([]int, len(c.labels))
+	order := make([]int, min(len(c.labels), maxCompared))
 	for i := range order {
 		order[i] = i
 	}
@@ -249,7 +250,8 @@ func (c *clusters) isPartOfBody(s, l *label) bool {
 
 // byParty joins "Liberals" and "Liberal" with "Liberal Party".
 func (c *clusters) byParty() {
-	for i, l := range c.labels {
+	labels := c.labels[:min(len(c.labels), maxCompared)]
+	for i, l := range labels {
 		if len(l.words) < 2 || c.kind(i) != asParty {
 			continue
 		}
@@ -258,7 +260,7 @@ func (c *clusters) byParty() {
 			continue
 		}
 		stem := strings.Join(l.words[:last], " ")
-		for j, s := range c.labels {
+		for j, s := range labels {
 			if form := strings.Join(s.words, " "); i != j && s.country == "" && (form == stem || singular(form) == stem) {
 				c.join(i, j)
 			}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/polgraph/polgraph/nlp"
@@ -11,17 +12,29 @@ import (
 // describer finds who is meant by descriptions: "the prime minister", "the
 // ruling party", "its government", "the commission".
 type describer struct {
-	st *story
-	c  *cast
+	st      *story
+	c       *cast
+	named   []mention            // of the story, in order
+	byTitle map[string][]*office // held offices by the last word of their title, few of each
 }
+
+// maxLooked is how many mentions before a description or pronoun are looked at.
+const maxLooked = 200
+
+// maxHeld is how many held offices of a title are remembered.
+const maxHeld = 50
 
 // findDescriptions adds mentions of actors that are described and not named.
 func findDescriptions(st *story) {
-	d := &describer{st, st.cast}
+	d := &describer{st: st, c: st.cast, byTitle: map[string][]*office{}}
+	d.named = slices.Clone(st.cast.mentions)
 	offices := map[int]*office{}
 	for _, o := range st.offices {
 		offices[o.head] = o
 		d.held(o)
+		if word := lastWord(o.title); len(o.holders) > 0 && len(d.byTitle[word]) < maxHeld {
+			d.byTitle[word] = append(d.byTitle[word], o)
+		}
 	}
 	for i := range st.doc.Tokens {
 		if d.c.within(i) >= 0 || d.c.headed[i] != nobody {
@@ -54,7 +67,7 @@ func (d *describer) officer(o *office) {
 		return
 	}
 	best := nobody
-	for _, other := range d.st.offices {
+	for _, other := range d.byTitle[lastWord(o.title)] {
 		if len(other.holders) == 0 || other.former || !sameTitle(o, other) || !sharesObject(o, other) {
 			continue
 		}
@@ -238,8 +251,9 @@ func (d *describer) description(i int, word string) {
 	}
 	sent := d.st.doc.Sent(i)
 	best := nobody
-	for k := len(d.c.mentions) - 1; k >= 0; k-- {
-		m := d.c.mentions[k]
+	last := sort.Search(len(d.named), func(k int) bool { return d.named[k].span.Start >= i })
+	for k := last - 1; k >= 0 && k > last-maxLooked; k-- {
+		m := d.named[k]
 		if m.kind != named || m.span.Start >= i || d.st.doc.SentSpan(i).Contains(m.span.Start) && m.span.End == i {
 			continue
 		}
@@ -294,3 +308,5 @@ func (d *describer) isDefinite(i int) bool {
 	}
 	return false
 }
+
+func lastWord(text string) string { return text[strings.LastIndexByte(text, ' ')+1:] }

@@ -2,7 +2,9 @@ package extract
 
 import (
 	"cmp"
+	"iter"
 	"slices"
+	"sort"
 	"strconv"
 
 	"github.com/polgraph/polgraph/nlp"
@@ -26,6 +28,9 @@ var electionNouns = map[string]bool{
 	"referendum": true, "plebiscite": true,
 }
 
+// maxElections is how many elections of a story are told apart.
+const maxElections = 40
+
 // findElections finds the elections of a story. Places that may speak of the
 // same one, by date and kind, are one.
 func findElections(st *story) []*election {
@@ -34,6 +39,9 @@ func findElections(st *story) []*election {
 		e := st.electionAt(i)
 		if e == nil {
 			continue
+		}
+		if len(out) >= maxElections {
+			break
 		}
 		if old := st.sameElection(out, e); old != nil {
 			old.join(e)
@@ -73,10 +81,7 @@ var held = set("hold schedule call win lose contest organize organise conduct st
 func (st *story) electionDate(i int) (date politics.Date, told bool) {
 	sent := st.doc.SentSpan(i)
 	best, bestDistance := -1, 100
-	for n, t := range st.doc.Times {
-		if t.Start < sent.Start || t.End > sent.End {
-			continue
-		}
+	for n, t := range st.timesIn(sent) {
 		d := st.timeDistance(i, t.Span)
 		if d < bestDistance {
 			best, bestDistance = n, d
@@ -91,6 +96,18 @@ func (st *story) electionDate(i int) (date politics.Date, told bool) {
 		return politics.Date{}, isHeld
 	}
 	return st.when(best, i), true
+}
+
+// timesIn are the time expressions of a sentence, with their indexes.
+func (st *story) timesIn(sent nlp.Span) iter.Seq2[int, nlp.Time] {
+	return func(yield func(int, nlp.Time) bool) {
+		times := st.doc.Times
+		for n := sort.Search(len(times), func(n int) bool { return times[n].Start >= sent.Start }); n < len(times) && times[n].End <= sent.End; n++ {
+			if !yield(n, times[n]) {
+				return
+			}
+		}
+	}
 }
 
 // timeDistance is how far a time stands from the noun that it may date: 0
@@ -272,8 +289,8 @@ func (st *story) electionObject(tok int) string {
 // result came about: "on Thursday the party won".
 func (st *story) dateByResult(e *election, tok int) {
 	sent := st.doc.SentSpan(tok)
-	for n, t := range st.doc.Times {
-		if t.Start >= sent.Start && t.End <= sent.End && (t.Expr.Kind == nlp.WeekdayTime || t.Expr.Kind == nlp.CalendarTime && t.Expr.Day > 0) {
+	for n, t := range st.timesIn(sent) {
+		if t.Expr.Kind == nlp.WeekdayTime || t.Expr.Kind == nlp.CalendarTime && t.Expr.Day > 0 {
 			e.date, e.evidence = st.when(n, tok), tok
 			return
 		}

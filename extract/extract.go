@@ -37,6 +37,7 @@ func (x *Extractor) Extract(art politics.Article) politics.Extraction {
 	st.findGroups()
 	findPronouns(st)
 	st.linkPredicates(st.offices)
+	st.titled = len(st.offices)
 	st.offices = append(st.offices, st.tenures()...)
 	st.votes = findElections(st)
 	st.relations = findRelations(st)

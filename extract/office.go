@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/polgraph/polgraph/nlp"
@@ -164,10 +165,8 @@ func (st *story) bodyBefore(i int) int {
 		return nobody
 	}
 	best := nobody
-	for _, m := range st.cast.mentions {
-		if m.span.Start >= i {
-			break
-		}
+	last := sort.Search(len(st.cast.mentions), func(k int) bool { return st.cast.mentions[k].span.Start >= i })
+	for _, m := range st.cast.mentions[max(0, last-maxLooked):last] {
 		if act := &st.cast.actors[m.actor]; act.kind == politics.Organization && act.hasWord(st.low[i]) {
 			best = m.actor
 		}

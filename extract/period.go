@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
@@ -14,8 +15,8 @@ var starting = set("appoint name elect re-elect reelect choose swear install con
 // as far as the time stands nearer to it than to another office.
 func (st *story) period(q *politics.Qualifiers, head, verb int) {
 	sent := st.doc.SentSpan(head)
-	for n, t := range st.doc.Times {
-		if t.Start < sent.Start || t.End > sent.End || !st.belongs(t.Span, head) {
+	for n, t := range st.timesIn(sent) {
+		if !st.belongs(t.Span, head) {
 			continue
 		}
 		date := st.when(n, head)
@@ -84,10 +85,19 @@ func (st *story) belongs(t nlp.Span, head int) bool {
 		}
 		return 2 * (tok - t.Start) // what follows a time is seldom dated by it
 	}
-	for _, o := range st.offices {
-		if o.head != head && st.doc.Sent(o.head) == st.doc.Sent(head) && distance(o.head) < distance(head) && len(o.holders) > 0 {
+	for _, o := range st.officesIn(st.doc.SentSpan(head)) {
+		if o.head != head && distance(o.head) < distance(head) && len(o.holders) > 0 {
 			return false
 		}
 	}
 	return true
+}
+
+// officesIn are the offices that a sentence names, by the order of their
+// heads; offices told by nouns of tenure, which come last, are left out.
+func (st *story) officesIn(sent nlp.Span) []*office {
+	offices := st.offices[:st.titled]
+	lo := sort.Search(len(offices), func(i int) bool { return offices[i].span.Start >= sent.Start })
+	hi := sort.Search(len(offices), func(i int) bool { return offices[i].span.Start >= sent.End })
+	return offices[lo:hi]
 }

@@ -163,7 +163,7 @@ func (r *resolver) personal(i int, want agreement) int {
 	sent := st.doc.Sent(i)
 	counts := map[int]float64{}
 	best, bestScore := nobody, -100.0
-	for k := len(r.past) - 1; k >= 0; k-- {
+	for k := len(r.past) - 1; k >= 0 && k > len(r.past)-maxLooked; k-- {
 		m := r.past[k]
 		distance := sent - st.doc.Sent(m.span.Start)
 		if distance > maxBack {

@@ -8,7 +8,7 @@ import (
 
 // findRelations tells who stands how to whom.
 func findRelations(st *story) []politics.Relation {
-	f := &relationFinder{st: st}
+	f := &relationFinder{st: st, known: map[relationKey][]int{}}
 	for _, o := range st.offices {
 		f.office(o)
 	}
@@ -27,6 +27,14 @@ func findRelations(st *story) []politics.Relation {
 type relationFinder struct {
 	st        *story
 	relations []politics.Relation
+	known     map[relationKey][]int // indexes into relations
+	places    *officePlaces         // made when first needed
+}
+
+// relationKey is what two relations have in common that may be one.
+type relationKey struct {
+	predicate       politics.Predicate
+	subject, object string
 }
 
 // add enters a relation, or its evidence and qualifiers where it is known.
@@ -34,16 +42,15 @@ func (f *relationFinder) add(r politics.Relation) {
 	if r.Subject == r.Object {
 		return
 	}
-	for i := range f.relations {
+	key := relationKey{r.Predicate, r.Subject, r.Object}
+	for _, i := range f.known[key] {
 		old := &f.relations[i]
-		if old.Predicate != r.Predicate || old.Subject != r.Subject || old.Object != r.Object {
-			continue
-		}
 		if r.Predicate == politics.Leads || old.Title == "" || r.Title == "" || old.Title == r.Title || fuller(old.Title, r.Title) || fuller(r.Title, old.Title) {
 			merge(old, r)
 			return
 		}
 	}
+	f.known[key] = append(f.known[key], len(f.relations))
 	f.relations = append(f.relations, r)
 }
 

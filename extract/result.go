@@ -115,9 +115,9 @@ func (f *relationFinder) seatOwner(i, at int) (party int, rule string) {
 		}
 	}
 	k := at - 1
-	if k > sent.Start && (isAppositionMark(st.low[k]) && st.low[k] != "," || st.low[k] == ":" || st.low[k] == "–") {
+	if k > st.lineStart(at) && (isAppositionMark(st.low[k]) && st.low[k] != "," || st.low[k] == ":" || st.low[k] == "–") {
 		if st.low[k-1] == ")" {
-			for k > sent.Start && st.low[k] != "(" {
+			for k > 0 && st.low[k] != "(" {
 				k--
 			}
 		}
@@ -136,6 +136,18 @@ func (f *relationFinder) seatOwner(i, at int) (party int, rule string) {
 		}
 	}
 	return nobody, ""
+}
+
+// maxLine is how many words of a line before a number of seats are looked at.
+const maxLine = 30
+
+// lineStart is the first token of the line on which a token stands: a line of a
+// list of results is one unit whatever its marks are.
+func (st *story) lineStart(i int) int {
+	for first := i - maxLine; i > max(first, 0) && !strings.Contains(st.doc.TextAt(st.doc.Tokens[i-1].End, st.doc.Tokens[i].Start), "\n"); {
+		i--
+	}
+	return i
 }
 
 // winningVerb is the verb of which the count is what was won, or -1.

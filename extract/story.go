@@ -19,6 +19,7 @@ type story struct {
 
 	cast         *cast
 	offices      []*office
+	titled       int // how many of offices are named by titles, in order
 	standings    []standing
 	votes        []*election
 	elections    []politics.Event // of type Election, with provisional ids

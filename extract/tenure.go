@@ -25,16 +25,15 @@ func (f *relationFinder) tenure(o *office, h holder) {
 		f.candidacy(o, h)
 		return
 	}
-	object := f.objectOf(o, h)
+	object, how := f.objectOf(o, h)
 	if o.entry.predicate != "" && object != nobody && st.cast.actors[object].kind != politics.Person {
-		f.add(f.relation(o, h, f.predicateOf(o, object), object))
+		f.add(f.relation(o, h, f.predicateOf(o, object), object, h.rule+how))
 	}
 	// A party beside a title is the holder's party: "Labour MP Ada Marsh".
 	for _, a := range o.objects {
 		if a != object && st.cast.actors[a].kind == politics.Party {
-			r := f.relation(o, h, politics.MemberOf, a)
+			r := f.relation(o, h, politics.MemberOf, a, h.rule+"/party")
 			r.Title, r.Former = "", false
-			r.Rule = h.rule + "/party"
 			f.add(r)
 		}
 	}
@@ -55,11 +54,11 @@ func (f *relationFinder) predicateOf(o *office, object int) politics.Predicate {
 	return o.entry.predicate
 }
 
-func (f *relationFinder) relation(o *office, h holder, p politics.Predicate, object int) politics.Relation {
+func (f *relationFinder) relation(o *office, h holder, p politics.Predicate, object int, rule string) politics.Relation {
 	st := f.st
 	r := politics.Relation{
 		Predicate: p, Subject: st.cast.id(h.actor), Object: st.cast.id(object),
-		Evidence: st.sentence(h.at, h.rule, confidenceOf(h.rule)),
+		Evidence: st.sentence(h.at, rule, confidenceOf(rule)),
 	}
 	if p != politics.MemberOf && p != politics.OppositionIn && p != politics.Founded {
 		r.Title = o.title
@@ -71,59 +70,48 @@ func (f *relationFinder) relation(o *office, h holder, p politics.Predicate, obj
 	return r
 }
 
-// objectOf is the actor over or in which the office is held, or nobody.
-func (f *relationFinder) objectOf(o *office, h holder) int {
+// namedObjects are, for each place where an office may be held, the kinds of
+// actor named beside the title that it may be held over: those of the first
+// list go before those of the next.
+var namedObjects = map[string][][]politics.ActorType{
+	"country":    {{politics.Place, politics.Organization}, {politics.Party}},
+	"place":      {{politics.Place}},
+	"body":       {{politics.Organization, politics.Party}, {politics.Place}},
+	"parliament": {{politics.Organization}},
+	"upper":      {{politics.Organization}},
+	"lower":      {{politics.Organization}},
+	"any":        {{politics.Organization, politics.Place, politics.Party}},
+}
+
+// objectOf is the actor over or in which the office is held, or nobody, and how
+// it was found: "" for one named beside the title. What is not named is surer
+// or less sure by how it was found, see confidences.
+func (f *relationFinder) objectOf(o *office, h holder) (object int, how string) {
 	c := f.st.cast
-	pick := func(kinds ...politics.ActorType) int {
+	if h.hasOver {
+		return h.over, ""
+	}
+	for _, kinds := range namedObjects[o.entry.where] {
 		for _, a := range o.objects {
-			if a != h.actor && slices.Contains(kinds, c.actors[a].kind) {
-				return a
+			if a != h.actor && slices.Contains(kinds, c.actors[a].kind) && (c.actors[a].kind != politics.Party || o.entry.predicate == politics.Leads || o.entry.where != "country") {
+				return a, ""
 			}
 		}
-		return nobody
-	}
-	if h.hasOver {
-		return h.over
 	}
 	if len(o.objects) == 0 {
 		if a, told := f.described(o); told {
-			return a
+			return a, "/described"
 		}
 	}
 	switch o.entry.where {
 	case "country":
-		if a := pick(politics.Place, politics.Organization); a != nobody {
-			return a
-		}
-		if len(o.objects) > 0 && c.actors[o.objects[0]].kind == politics.Party && o.entry.predicate == politics.Leads {
-			return o.objects[0]
-		}
-		return f.defaultCountry(o, h)
-	case "place":
-		if a := pick(politics.Place); a != nobody {
-			return a
-		}
-		return f.sameTitle(o)
-	case "body":
-		if a := pick(politics.Organization, politics.Party); a != nobody {
-			return a
-		}
-		if a := pick(politics.Place); a != nobody {
-			return a
-		}
-		return nobody
+		return f.defaultCountry(o, h), "/country"
+	case "place", "any":
+		return f.sameTitle(o), "/same-title"
 	case "parliament", "upper", "lower":
-		if a := pick(politics.Organization); a != nobody {
-			return a
-		}
-		return c.chamber(o.entry.where)
-	case "any":
-		if a := pick(politics.Organization, politics.Place, politics.Party); a != nobody {
-			return a
-		}
-		return f.sameTitle(o)
+		return c.chamber(o.entry.where), "/chamber"
 	}
-	return nobody
+	return nobody, ""
 }
 
 // described is what an office is said to be of without a name: "the city's
@@ -151,49 +139,83 @@ func (f *relationFinder) described(o *office) (actor int, told bool) {
 	return nobody, false
 }
 
-// defaultCountry is the country of an office that is named without one: that
-// of the same office of the same holder elsewhere, else the country of which
-// the story speaks most and that has such an office with no other holder.
-func (f *relationFinder) defaultCountry(o *office, h holder) int {
+// officePlaces are the places that the story names for offices.
+type officePlaces struct {
+	ofHolder map[placeKey]int        // what a holder has there
+	taken    map[string]map[int]bool // title → places where somebody holds it now
+	ofTitle  map[string]int          // the first place named with a title
+}
+
+type placeKey struct {
+	predicate politics.Predicate
+	actor     int
+}
+
+// placesOfOffices reads the places beside all titles once.
+func (f *relationFinder) placesOfOffices() *officePlaces {
+	if f.places != nil {
+		return f.places
+	}
 	c := f.st.cast
-	taken := map[int]bool{}
-	for _, other := range f.st.offices {
-		if other.entry.predicate != o.entry.predicate || len(other.holders) == 0 {
-			continue
+	p := &officePlaces{ofHolder: map[placeKey]int{}, taken: map[string]map[int]bool{}, ofTitle: map[string]int{}}
+	f.places = p
+	for _, o := range f.st.offices {
+		if _, seen := p.ofTitle[o.title]; !seen && len(o.objects) > 0 {
+			p.ofTitle[o.title] = o.objects[0]
 		}
-		for _, held := range other.holders {
-			over := held.over
-			if !held.hasOver {
-				over = nobody
-				for _, a := range other.objects {
-					if c.actors[a].kind == politics.Place {
-						over = a
-						break
-					}
-				}
+		beside := slices.IndexFunc(o.objects, func(a int) bool { return c.actors[a].kind == politics.Place })
+		for _, h := range o.holders {
+			over := nobody
+			if beside >= 0 {
+				over = o.objects[beside]
+			}
+			if h.hasOver {
+				over = h.over
 			}
 			if over == nobody {
 				continue
 			}
-			if held.actor == h.actor {
-				return over
+			if key := (placeKey{o.entry.predicate, h.actor}); !hasKey(p.ofHolder, key) {
+				p.ofHolder[key] = over
 			}
-			if other.title == o.title && !other.former && !o.former && !other.plural && !o.plural && o.definite {
-				taken[over] = true
+			if !o.former && !o.plural {
+				if p.taken[o.title] == nil {
+					p.taken[o.title] = map[int]bool{}
+				}
+				p.taken[o.title][over] = true
 			}
 		}
+	}
+	return p
+}
+
+func hasKey[K comparable, V any](m map[K]V, key K) bool {
+	_, ok := m[key]
+	return ok
+}
+
+// defaultCountry is the country of an office that is named without one: that
+// of such an office of the same holder elsewhere, else the country of which
+// the story speaks most and that has such an office with no other holder.
+func (f *relationFinder) defaultCountry(o *office, h holder) int {
+	c, p := f.st.cast, f.placesOfOffices()
+	if over, ok := p.ofHolder[placeKey{o.entry.predicate, h.actor}]; ok {
+		return over
 	}
 	if strings.Contains(o.title, " vice president") || strings.Contains(o.title, " vice-president") {
 		return nobody
 	}
+	exclusive := !o.former && !o.plural && o.definite
 	fallback := nobody
 	for _, country := range c.ranked {
 		if !f.st.lex.mayHave(country, o.title) {
 			continue
 		}
-		if a := c.country(country); !taken[a] {
+		a := c.country(country)
+		if !exclusive || !p.taken[o.title][a] {
 			return a
-		} else if fallback == nobody {
+		}
+		if fallback == nobody {
 			fallback = a
 		}
 	}
@@ -203,10 +225,8 @@ func (f *relationFinder) defaultCountry(o *office, h holder) int {
 // sameTitle is the object of the first office of the story with the same title
 // that names its object.
 func (f *relationFinder) sameTitle(o *office) int {
-	for _, other := range f.st.offices {
-		if other != o && other.title == o.title && len(other.objects) > 0 {
-			return other.objects[0]
-		}
+	if a, ok := f.placesOfOffices().ofTitle[o.title]; ok {
+		return a
 	}
 	return nobody
 }
@@ -220,6 +240,18 @@ var chambers = map[string][]string{
 
 // chamber is the parliament or chamber that the story names.
 func (c *cast) chamber(which string) int {
+	if a, ok := c.chambers[which]; ok && c.chambersOf == len(c.actors) {
+		return a
+	}
+	if c.chambersOf != len(c.actors) {
+		c.chambers, c.chambersOf = map[string]int{}, len(c.actors)
+	}
+	a := c.findChamber(which)
+	c.chambers[which] = a
+	return a
+}
+
+func (c *cast) findChamber(which string) int {
 	for _, word := range chambers[which] {
 		for a := range c.actors {
 			act := &c.actors[a]
@@ -240,5 +272,3 @@ func hasSuffixWords(text, words string) bool {
 	n := len(text) - len(words)
 	return n > 0 && text[n:] == words && text[n-1] == ' '
 }
-
-func confidenceOf(string) float64 { return 0.8 }
