@@ -90,7 +90,8 @@ func TestKeys(t *testing.T) {
 		want politics.Keys
 	}{
 		{
-			"a person", politics.Appearance{Type: "person", Names: []string{"Ada Bo Brandt", "Brandt"}, Context: in("Norland")},
+			"a person",
+			politics.Appearance{Type: "person", Names: []string{"Ada Bo Brandt", "Brandt"}, Context: in("Norland")},
 			politics.Keys{Strong: []string{"person:ada bo brandt", "person:ada brandt"}, Weak: []string{"person:ada@norland", "person:brandt@norland"}},
 		},
 		{"a name alone", one("person", "Ada Brandt", in()), politics.Keys{Strong: []string{"person:ada brandt"}, Lone: true}},
@@ -100,7 +101,8 @@ func TestKeys(t *testing.T) {
 			politics.Keys{Weak: []string{"person:brandt@norland"}},
 		},
 		{
-			"a party", politics.Appearance{Type: "party", Names: []string{"Norland Reform Party", "NRP"}, Context: in("Norland")},
+			"a party",
+			politics.Appearance{Type: "party", Names: []string{"Norland Reform Party", "NRP"}, Context: in("Norland")},
 			politics.Keys{Strong: []string{"party:norland reform"}, Weak: []string{"party:nrp@norland"}},
 		},
 		{"an acronym alone", one("party", "NRP", in()), politics.Keys{Lone: true}},

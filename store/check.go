@@ -88,8 +88,12 @@ func (s *Store) look(ctx context.Context, first *checker) (*checker, error) {
 		name string
 		run  func(context.Context) error
 	}{
-		{"articles", c.checkArticles}, {"attachments", c.checkAttached}, {"profiles", c.checkProfiles},
-		{"facts", c.checkFacts}, {"actors", c.checkActors}, {"judgements", c.checkJudgements},
+		{"articles", c.checkArticles},
+		{"attachments", c.checkAttached},
+		{"profiles", c.checkProfiles},
+		{"facts", c.checkFacts},
+		{"actors", c.checkActors},
+		{"judgements", c.checkJudgements},
 	} {
 		if err := step.run(ctx); err != nil {
 			return nil, fmt.Errorf("check %s: %w", step.name, err)

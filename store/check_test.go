@@ -1,7 +1,7 @@
 package store
 
 import (
-	"fmt"
+	"strconv"
 	"testing"
 
 	"github.com/dgraph-io/dgo/v230/protos/api"
@@ -26,7 +26,7 @@ type planted struct{ uid, id string }
 func find(t testing.TB, s *Store, predicate, value string, nth int) planted {
 	t.Helper()
 	var q dql
-	q.block(`n(func: eq(`+predicate+`, %s), first: 1, offset: `+fmt.Sprint(nth)+`) {
+	q.block(`n(func: eq(`+predicate+`, %s), first: 1, offset: `+strconv.Itoa(nth)+`) {
 		uid article.id appearance.id evidence.id profile.id judgement.id actor.id fact.id }`, []string{value})
 	rows, _ := answer(t, s, q)["n"].([]any)
 	if len(rows) == 0 {

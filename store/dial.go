@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -39,8 +40,7 @@ func dial(config Config) (*dgo.Dgraph, []*grpc.ClientConn, error) {
 			grpc.WithConnectParams(reconnect),
 			grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(answerBytesMax)))
 		if err != nil {
-			closeAll(conns)
-			return nil, nil, fmt.Errorf("dial %s: %w", endpoint, err)
+			return nil, nil, errors.Join(fmt.Errorf("dial %s: %w", endpoint, err), closeAll(conns))
 		}
 		conns = append(conns, conn)
 		clients = append(clients, api.NewDgraphClient(conn))

@@ -43,9 +43,8 @@ func (s *story) proof() politics.Evidence {
 	return politics.Evidence{Start: at, End: at + 50, Text: "Sentence " + strconv.Itoa(at) + ".", Confidence: 0.8, Rule: "test-rule"}
 }
 
-func (s *story) relation(subject string, p politics.Predicate, object string, q politics.Qualifiers) *politics.Relation {
+func (s *story) relation(subject string, p politics.Predicate, object string, q politics.Qualifiers) {
 	s.Relations = append(s.Relations, politics.Relation{Predicate: p, Subject: subject, Object: object, Qualifiers: q, Evidence: s.proof()})
-	return &s.Relations[len(s.Relations)-1]
 }
 
 func (s *story) event(kind politics.EventType, date string, actors, recipients []string) *politics.Event {

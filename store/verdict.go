@@ -215,7 +215,7 @@ func (c *change) same(a appearance, anchor politics.AppearanceID) politics.Judge
 func (c *change) remarks(a appearance, self politics.ActorID, anchors map[politics.ActorID]politics.AppearanceID) []politics.Judgement {
 	var out []politics.Judgement
 	for _, j := range c.judged[a.profile.id] {
-		other := c.settlement.clusters[j.Right]
+		other := c.clusters[j.Right]
 		if j.Right = c.anchorOf(other, anchors); j.Verdict == politics.Same || other == self || j.Right == "" {
 			continue
 		}

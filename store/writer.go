@@ -78,16 +78,15 @@ func (w *writer) loop() {
 	defer close(w.done)
 	var held *ticket // the first of the next batch
 	for {
-		first := held
-		if held = nil; first == nil {
+		if held == nil {
 			select {
-			case first = <-w.jobs:
+			case held = <-w.jobs:
 			case <-w.life.Done():
 				return
 			}
 		}
 		var batch []*ticket
-		batch, held = w.gather(first)
+		batch, held = w.gather(held)
 		w.run(batch)
 	}
 }
