@@ -18,8 +18,9 @@ type names struct {
 // refineNames makes the names of a document consistent with each other and
 // with the lists.
 func refineNames(doc *Doc) {
-	n := &names{doc: doc, forms: make([]string, len(doc.Names))}
+	n := &names{doc: doc}
 	n.extend()
+	n.trimHeadlines()
 	n.readForms()
 	n.applyHeads()
 	n.applyLists()
@@ -45,6 +46,7 @@ func (n *names) form(s Span) string {
 }
 
 func (n *names) readForms() {
+	n.forms = make([]string, len(n.doc.Names))
 	for i := range n.doc.Names {
 		n.forms[i] = n.form(n.doc.Names[i].Span)
 	}
@@ -65,7 +67,6 @@ func (n *names) extend() {
 		out = append(out, name)
 	}
 	n.doc.Names = out
-	n.forms = n.forms[:len(out)]
 }
 
 // joins reports whether two names are parts of one.
@@ -207,16 +208,17 @@ func isAcronymOf(acronym string, doc *Doc, name Span) bool {
 func (n *names) vote() {
 	n.votes = map[string]map[NameType]float64{}
 	for i, name := range n.doc.Names {
-		v := n.votes[n.forms[i]]
+		key := voteKey(n.forms[i])
+		v := n.votes[key]
 		if v == nil {
 			v = map[NameType]float64{}
-			n.votes[n.forms[i]] = v
+			n.votes[key] = v
 		}
 		v[name.Type] += name.Score
 	}
 	for i := range n.doc.Names {
 		name := &n.doc.Names[i]
-		v := n.votes[n.forms[i]]
+		v := n.votes[voteKey(n.forms[i])]
 		if t := mostVoted(v); v[t] > voteMajority*v[name.Type] {
 			name.Type = t
 		}

@@ -35,7 +35,13 @@ func marked(t *testing.T, text string) *Doc {
 			doc.Names = append(doc.Names, Name{Span: Span{start, len(doc.Tokens)}, Type: kind, Score: score})
 		}
 	}
-	doc.Sents = []Span{{0, len(doc.Tokens)}}
+	start = 0
+	for i := range doc.Tokens {
+		if doc.Tokens[i].Form == "." || doc.Tokens[i].Form == "!" || i+1 == len(doc.Tokens) {
+			doc.Sents = append(doc.Sents, Span{start, i + 1})
+			start = i + 1
+		}
+	}
 	doc.Index()
 	return doc
 }
@@ -46,6 +52,8 @@ func TestRefineNames(t *testing.T) {
 		want       []string
 	}{
 		{"nothing", "nobody came", nil},
+		{"headline", "[organization.7 Ruritanian Opposition] Leaves Chamber ! the opposition won", []string{"organization Ruritanian"}},
+		{"headline in capitals", "[place.4 BELKOVA] LEAVES CHAMBER . [person.9 Belkova] left", []string{"person BELKOVA", "person Belkova"}},
 		{"sure names stay", "[person.95 Jordan] met [organization.9 Georgia Tech]", []string{"person Jordan", "organization Georgia Tech"}},
 		{"main word", "the [place.5 Civic Alliance] and the [place.4 Ministry of Ruritania]", []string{"party Civic Alliance", "organization Ministry of Ruritania"}},
 		{"no main word", "the [place.5 Blue River]", []string{"place Blue River"}},

@@ -18,8 +18,9 @@ const shortLine = 50
 type splitter struct {
 	tokens []Token
 	gaps   []gap
-	line   int // first token of the current line
-	widest int // code points of the longest line of the text
+	line   int  // first token of the current line
+	quoted bool // whether a straight quotation mark is open
+	widest int  // code points of the longest line of the text
 }
 
 // sentences cuts the tokens into sentences.
@@ -32,11 +33,17 @@ func sentences(tokens []Token, gaps []gap) []Span {
 		if i > 0 && gaps[i] >= newLine {
 			s.line = i
 		}
+		if tokens[i].Form == "\"" {
+			s.quoted = !s.quoted
+		}
 		if i+1 < len(tokens) && !s.endsAfter(start, i) {
 			continue
 		}
 		spans = append(spans, Span{start, i + 1})
 		start = i + 1
+		if start < len(tokens) && gaps[start] == newBlock {
+			s.quoted = false
+		}
 	}
 	return spans
 }
@@ -119,9 +126,13 @@ func (s *splitter) isNumbering(i int) bool {
 	return len(form) <= 2 && (isDigitASCII(form[0]) || len(form) == 1 && isLetterASCII(form[0]))
 }
 
-// closes reports whether token i is a quotation mark or bracket that closes
-// and stands directly at what comes before it.
+// closes reports whether token i is a quotation mark or bracket that closes: it
+// stands directly at what comes before it, or closes an open quotation before
+// the end of a block.
 func (s *splitter) closes(i int) bool {
+	if s.gaps[i] == space && s.tokens[i].Form == "\"" && s.quoted {
+		return i+1 == len(s.tokens) || s.gaps[i+1] != noGap
+	}
 	if s.gaps[i] != noGap {
 		return false
 	}
@@ -264,7 +275,7 @@ func (s *splitter) isNumberingStop(start, end int) bool {
 // exclamation decides about "!" and "?": when a quotation ends there, the words
 // that tell who spoke still belong to the sentence.
 func (s *splitter) exclamation(end, last int, next string) bool {
-	if isClosingMark(next) || s.gaps[last+1] == noGap {
+	if isClosingMark(next) || next == "(" || s.gaps[last+1] == noGap {
 		return false
 	}
 	if startsLower(next) {

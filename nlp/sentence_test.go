@@ -22,6 +22,8 @@ func TestSentences(t *testing.T) {
 		{"time and starter", "It began at 5 p.m. The police came.", []string{"It began at 5 p.m.", "The police came."}},
 		{"month", "On Jan. 5 he left.", []string{"On Jan. 5 he left."}},
 		{"closing quote", "\"We won.\" He smiled.", []string{"\"We won.\"", "He smiled."}},
+		{"spaced quote", "She said : \" We won . \"\n\nHe left .", []string{"She said : \" We won . \"", "He left ."}},
+		{"two quotations", "She said \"yes\". \"No\" was his answer.", []string{"She said \"yes\".", "\"No\" was his answer."}},
 		{"curly quote", "“We won.” He smiled.", []string{"“We won.”", "He smiled."}},
 		{"question in a quote", "\"Why?\" Ann Lee asked. \"Go!\" they said.", []string{"\"Why?\" Ann Lee asked.", "\"Go!\" they said."}},
 		{"ellipsis", "He left... and came back... She stayed.", []string{"He left... and came back...", "She stayed."}},
