@@ -243,7 +243,7 @@ func (c *cast) chamber(which string) int {
 	if a, ok := c.chambers[which]; ok && c.chambersOf == len(c.actors) {
 		return a
 	}
-	if c.chambersOf != len(c.actors) {
+	if c.chambers == nil || c.chambersOf != len(c.actors) {
 		c.chambers, c.chambersOf = map[string]int{}, len(c.actors)
 	}
 	a := c.findChamber(which)
