@@ -264,7 +264,8 @@ func (r *reader) ofNounAt(a act, s *sense, at []int, taken map[int]bool) (act, b
 			a.actors = nil
 		}
 		if s.op == undoObject {
-			a.typ, a.mode, a.undone = undo(n.typ), "", true
+			a.typ, a.undone = undo(n.typ), true
+			a.mode = undoneMode(a.typ)
 		} else {
 			a.actors = append(a.actors, r.slots(noun, n.who)...)
 		}
@@ -321,7 +322,8 @@ func (r *reader) ofClause(a act, s *sense, taken map[int]bool) (act, bool) {
 		}
 		switch s.op {
 		case undoClause:
-			inner.typ, inner.mode, inner.undone = undo(inner.typ), "", true
+			inner.typ, inner.undone = undo(inner.typ), true
+			inner.mode = undoneMode(inner.typ)
 		case failClause:
 			inner.failed = true
 		}
@@ -345,4 +347,12 @@ func undo(t politics.EventType) politics.EventType {
 	default:
 		return ""
 	}
+}
+
+// undoneMode is the mode of an event that ends another.
+func undoneMode(t politics.EventType) string {
+	if t == politics.Sanction {
+		return "discontinue"
+	}
+	return ""
 }

@@ -391,8 +391,14 @@ func (f *sayings) quoteIn(s nlp.Span) bool {
 	return false
 }
 
-// clause is the clause of a predicate without what is only hung on.
-func (f *sayings) clause(head int) nlp.Span { return f.doc.SubtreeSpan(head) }
+// clause is the clause of a predicate with the "that" before it.
+func (f *sayings) clause(head int) nlp.Span {
+	span := f.doc.SubtreeSpan(head)
+	if span.Start > 0 && strings.EqualFold(f.doc.Tokens[span.Start-1].Form, "that") {
+		span.Start--
+	}
+	return span
+}
 
 // stretch widens content that begins or ends within a quotation to the whole
 // quotation, sentence borders notwithstanding, unless the word that tells of
