@@ -52,7 +52,7 @@ func (p planner) stored() (map[string][]query.Root, error) {
 			if part.Name != "article" {
 				continue
 			}
-			root, err := p.rootOne(part.Alias, articles(), nil, query.Order{}, part)
+			root, err := p.rootOne(part.Alias, articles(), nil, part)
 			if err != nil {
 				return nil, inField(inField(err, part), field)
 			}

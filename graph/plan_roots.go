@@ -80,10 +80,10 @@ func ofTypes(types ...politics.ActorType) func(arguments) (query.Filter, query.O
 	}
 }
 
-// rootOne asks for the only row, or the first, that a filter lets pass.
-func (p planner) rootOne(key string, targets []target, filter query.Filter, order query.Order, field graphql.CollectedField) (query.Root, error) {
+// rootOne asks for the only row that a filter lets pass.
+func (p planner) rootOne(key string, targets []target, filter query.Filter, field graphql.CollectedField) (query.Root, error) {
 	of, err := p.selections(targets, field.Selections)
-	return query.Root{Key: key, List: query.List{Filter: filter, Order: order, Page: query.Page{Size: 1}, Of: of}}, err
+	return query.Root{Key: key, List: query.List{Filter: filter, Page: query.Page{All: true}, Of: of}}, err
 }
 
 func actor(p planner, field graphql.CollectedField) ([]query.Root, error) {
@@ -102,7 +102,10 @@ func actor(p planner, field graphql.CollectedField) ([]query.Root, error) {
 	if err := args.done(); err != nil {
 		return nil, err
 	}
-	root, err := p.rootOne(field.Alias, actors(), filter, query.Order{By: query.ArticleCount, Descending: true}, field)
+	root, err := p.rootOne(field.Alias, actors(), filter, field)
+	if filter.Name != "" { // which several may have
+		root.Order, root.Page = query.Order{By: query.ArticleCount, Descending: true}, query.Page{Size: 1}
+	}
 	return []query.Root{root}, err
 }
 
@@ -115,14 +118,15 @@ func article(p planner, field graphql.CollectedField) ([]query.Root, error) {
 	case args.has("id"):
 		filter.IDs = texts[politics.ArticleID](args, "id")
 	default:
-		if filter.URL = args.text("url"); filter.URL == "" {
+		if args.text("url") == "" {
 			args.fault("url", "nothing to look for")
 		}
+		filter.IDs = []politics.ArticleID{politics.NewArticleID(args.text("url"), "")}
 	}
 	if err := args.done(); err != nil {
 		return nil, err
 	}
-	root, err := p.rootOne(field.Alias, articles(), filter, query.Order{}, field)
+	root, err := p.rootOne(field.Alias, articles(), filter, field)
 	return []query.Root{root}, err
 }
 
@@ -157,7 +161,7 @@ func node(p planner, field graphql.CollectedField) ([]query.Root, error) {
 		{appearances(), query.AppearanceFilter{IDs: []politics.AppearanceID{politics.AppearanceID(id)}}},
 		{judgements(), query.JudgementFilter{IDs: []string{id}}},
 	} {
-		root, err := p.rootOne(nodeKey(field.Alias, look.targets[0].kind), look.targets, look.filter, query.Order{}, field)
+		root, err := p.rootOne(nodeKey(field.Alias, look.targets[0].kind), look.targets, look.filter, field)
 		if err != nil {
 			return nil, err
 		}

@@ -43,7 +43,7 @@ func TestPlan(t *testing.T) {
 			name:     "one actor by id",
 			document: `{ actor(id: "x") { name } }`,
 			want: []query.Root{{Key: "actor", List: query.List{
-				Filter: query.ActorFilter{IDs: []politics.ActorID{"x"}}, Order: mostTold, Page: query.Page{Size: 1},
+				Filter: query.ActorFilter{IDs: []politics.ActorID{"x"}}, Page: query.Page{All: true},
 				Of: []query.Selection{{Kind: query.Actor, Fields: typeName}},
 			}}},
 		},
@@ -62,7 +62,7 @@ func TestPlan(t *testing.T) {
 			name:     "one field under two aliases with different arguments",
 			document: `{ actor(id: "x") { led: relations(as: SUBJECT, filter: {predicates: LEADS}, first: 1) { nodes { title } } all: relations { nodes { predicate } } } }`,
 			want: []query.Root{{Key: "actor", List: query.List{
-				Filter: query.ActorFilter{IDs: []politics.ActorID{"x"}}, Order: mostTold, Page: query.Page{Size: 1},
+				Filter: query.ActorFilter{IDs: []politics.ActorID{"x"}}, Page: query.Page{All: true},
 				Of: []query.Selection{{Kind: query.Actor, Fields: typeOnly, Edges: []query.Edge{
 					{Key: "led", Link: query.Relations, List: paged(
 						query.RelationFilter{Side: query.SubjectSide, Predicates: []politics.Predicate{politics.Leads}},

@@ -25,8 +25,12 @@ type rootPart struct {
 
 // compile turns a query into one DQL request. Into the DQL's text go names of
 // the schema, aliases made here and numbers; everything else is a variable.
-func compile(q query.Query) (request, error) {
-	c := &compiler{vars: map[string]string{}}
+//
+// Unless careful, the first page of an order that things may lack a value of is
+// fetched by one block, which is right unless things without a value reach over the
+// page's end; then decoding finds it ambiguous.
+func compile(q query.Query, careful bool) (request, error) {
+	c := &compiler{vars: map[string]string{}, careful: careful}
 	var roots []rootPart
 	for _, root := range q.Roots {
 		part, err := c.root(root.List)
@@ -44,6 +48,7 @@ type compiler struct {
 	declare []string
 	blocks  strings.Builder
 	names   int
+	careful bool
 }
 
 // String is the whole DQL, "" when nothing is asked of the database.
@@ -90,11 +95,17 @@ func (c *compiler) block(format string, args ...any) {
 // root compiles a list that stands at the top. What passes its filter is held in
 // a variable where more than one block needs it.
 func (c *compiler) root(list query.List) (listPart, error) {
+	if starts := c.lookUp(list); starts != nil {
+		return c.rootLookUp(list, starts)
+	}
 	part, err := c.plan(list, "")
 	if err != nil {
 		return listPart{}, err
 	}
-	conditions := append(part.conditions, condition{text: "has(" + part.has() + ")", asRoot: true, rank: rankKind})
+	conditions := part.conditions
+	if !part.impliesKind() {
+		conditions = append(conditions, condition{text: "has(" + part.has() + ")", asRoot: true, rank: rankKind})
+	}
 	start, rest := pickRoot(conditions)
 	if len(part.segments) > 1 || list.Total {
 		all := c.name("all")
@@ -115,6 +126,27 @@ func (c *compiler) root(list query.List) (listPart, error) {
 		args := slices.Concat([]string{"func: " + start}, seg.sorting, part.limit())
 		c.block("%s(%s)%s {%s }", seg.aliases[0], strings.Join(args, ", "),
 			filterText(slices.Concat(rest, seg.conditions)), body)
+	}
+	return part, nil
+}
+
+// rootLookUp compiles a list of few things that are known by id: each way to look
+// them up is a block, and what they yield is sorted in decoding.
+func (c *compiler) rootLookUp(list query.List, starts []string) (listPart, error) {
+	part := listPart{list: list}
+	var err error
+	if part.order, err = orderOf(list.Of[0].Kind, list.Order); err != nil {
+		return listPart{}, err
+	}
+	body, err := c.body(&part)
+	if err != nil {
+		return listPart{}, err
+	}
+	part.segments = []segment{{}}
+	for _, start := range starts {
+		alias := c.name("r")
+		part.segments[0].aliases = append(part.segments[0].aliases, alias)
+		c.block("%s%s {%s }", alias, start, body)
 	}
 	return part, nil
 }
@@ -143,7 +175,7 @@ func (c *compiler) nested(parent query.Kind, edge query.Edge) (string, listPart,
 			alias := c.name("e")
 			seg.aliases = append(seg.aliases, alias)
 			var args string
-			if list := slices.Concat(seg.sorting, part.limit()); len(list) > 0 {
+			if list := slices.Concat(seg.sorting, part.limit()); len(list) > 0 && !leadsToOne(edge.Link) {
 				args = " (" + strings.Join(list, ", ") + ")"
 			}
 			fmt.Fprintf(&b, " %s: %s%s%s%s {%s }", alias, path, part.facets(),

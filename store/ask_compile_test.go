@@ -82,7 +82,7 @@ func compiled() map[string]query.Query {
 func TestCompile(t *testing.T) {
 	for name, q := range compiled() {
 		t.Run(name, func(t *testing.T) {
-			req, err := compile(q)
+			req, err := compile(q, false)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -123,7 +123,7 @@ func TestCompileRefuses(t *testing.T) {
 	}
 	for name, list := range tests {
 		t.Run(name, func(t *testing.T) {
-			if req, err := compile(asking("x", list)); !errors.Is(err, politics.ErrInvalid) {
+			if req, err := compile(asking("x", list), false); !errors.Is(err, politics.ErrInvalid) {
 				t.Errorf("compiled to %q, %v, want ErrInvalid", req.text, err)
 			}
 		})
@@ -140,8 +140,8 @@ func FuzzTextNeverChangesDQL(f *testing.F) {
 		if text == "" {
 			return
 		}
-		plain, _ := compile(everyText("x", 0.5))
-		req, err := compile(everyText(text, confidence))
+		plain, _ := compile(everyText("x", 0.5), false)
+		req, err := compile(everyText(text, confidence), false)
 		if err != nil {
 			t.Fatal(err)
 		}

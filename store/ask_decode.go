@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,11 +25,22 @@ func (r request) decode(data []byte) (query.Answer, error) {
 		}
 	}
 	answer := query.Answer{}
+	d := &decoding{}
 	for _, root := range r.roots {
-		answer[root.key] = root.rows(top)
+		answer[root.key] = root.rows(top, d)
+	}
+	if d.ambiguous {
+		return nil, errAmbiguous
 	}
 	return answer, nil
 }
+
+// errAmbiguous tells that a request that was not compiled with care did not fetch
+// what decides the order of its rows.
+var errAmbiguous = errors.New("order is ambiguous")
+
+// decoding is what decoding finds out of the answer as a whole.
+type decoding struct{ ambiguous bool }
 
 // found is a row with what decides its place.
 type found struct {
@@ -37,14 +49,14 @@ type found struct {
 }
 
 // rows decodes a list from the object in whose block it stands.
-func (p *listPart) rows(parent object) query.Rows {
+func (p *listPart) rows(parent object, d *decoding) query.Rows {
 	page := p.list.Page
 	var all []found
 	for _, seg := range p.segments {
 		if !page.All && len(all) > page.Size {
 			break
 		}
-		all = append(all, p.segmentRows(seg, parent)...)
+		all = append(all, p.segmentRows(seg, parent, d)...)
 	}
 	rows := query.Rows{Total: p.total(parent)}
 	more := !page.All && len(all) > page.Size
@@ -65,12 +77,12 @@ func (p *listPart) rows(parent object) query.Rows {
 
 // segmentRows merges the rows of a segment's blocks in its order. A row that
 // stands in several of them counts once.
-func (p *listPart) segmentRows(seg segment, parent object) []found {
+func (p *listPart) segmentRows(seg segment, parent object, d *decoding) []found {
 	var all []found
 	seen := map[string]bool{}
 	for _, alias := range seg.aliases {
 		for _, obj := range objectsOf(parent[alias]) {
-			f, ok := p.found(obj, seg, alias)
+			f, ok := p.found(obj, seg, alias, d)
 			if !ok || seen[f.row.ID] {
 				continue
 			}
@@ -78,7 +90,11 @@ func (p *listPart) segmentRows(seg segment, parent object) []found {
 			all = append(all, f)
 		}
 	}
-	if len(seg.aliases) > 1 || p.list.Page.All {
+	if seg.mixed && slices.ContainsFunc(all[:max(len(all)-1, 0)], func(f found) bool { return f.value == nil }) &&
+		len(all) > p.list.Page.Size {
+		d.ambiguous = true
+	}
+	if len(seg.aliases) > 1 || p.list.Page.All || seg.mixed {
 		slices.SortFunc(all, func(a, b found) int { return p.compare(a, b) })
 	}
 	return all
@@ -113,8 +129,8 @@ func (p *listPart) compare(a, b found) int {
 }
 
 // found reads one row; ok is false for what is of none of the kinds asked.
-func (p *listPart) found(obj object, seg segment, alias string) (found, bool) {
-	row, ok := p.row(obj)
+func (p *listPart) found(obj object, seg segment, alias string, d *decoding) (found, bool) {
+	row, ok := p.row(obj, d)
 	if !ok {
 		return found{}, false
 	}
@@ -132,7 +148,7 @@ func (p *listPart) found(obj object, seg segment, alias string) (found, bool) {
 }
 
 // row reads what was asked of one thing.
-func (p *listPart) row(obj object) (query.Row, bool) {
+func (p *listPart) row(obj object, d *decoding) (query.Row, bool) {
 	for _, sh := range p.shapes {
 		id, ok := obj[sh.id].(string)
 		if !ok || (sh.has != "" && obj[sh.has] == nil) {
@@ -149,18 +165,18 @@ func (p *listPart) row(obj object) (query.Row, bool) {
 			}
 		}
 		for _, edge := range sh.edges {
-			row.Lists[edge.key] = edge.follow(obj)
+			row.Lists[edge.key] = edge.follow(obj, d)
 		}
 		return row, true
 	}
 	return query.Row{}, false
 }
 
-func (e *edgePart) follow(obj object) query.Rows {
+func (e *edgePart) follow(obj object, d *decoding) query.Rows {
 	if !e.self {
-		return e.rows(obj)
+		return e.rows(obj, d)
 	}
-	if row, ok := e.row(obj); ok {
+	if row, ok := e.row(obj, d); ok {
 		return query.Rows{Rows: []query.Row{row}}
 	}
 	return query.Rows{}

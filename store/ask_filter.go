@@ -42,16 +42,16 @@ func (c *compiler) conditions(filter query.Filter) ([]condition, error) {
 func (c *compiler) actorConditions(f query.ActorFilter) []condition {
 	var list []condition
 	if len(f.IDs) > 0 {
-		list = append(list, condition{"uid(" + c.actors(f.IDs) + ")", true, rankID})
+		list = append(list, condition{text: "uid(" + c.actors(f.IDs) + ")", asRoot: true, rank: rankID})
 	}
 	if f.Name != "" {
-		list = append(list, condition{"eq(actor.folded, " + c.bind(Fold(f.Name)) + ")", true, rankText})
+		list = append(list, condition{text: "eq(actor.folded, " + c.bind(Fold(f.Name)) + ")", asRoot: true, rank: rankText})
 	}
 	if prefix := Fold(f.Prefix); prefix != "" {
 		list = append(list, c.beginsWith("actor.folded", prefix))
 	}
 	if len(f.Types) > 0 {
-		list = append(list, condition{"eq(actor.type, " + bindAll(c, f.Types) + ")", true, rankType})
+		list = append(list, condition{text: "eq(actor.type, " + bindAll(c, f.Types) + ")", asRoot: true, rank: rankType})
 	}
 	if len(f.Countries) > 0 {
 		list = append(list, c.hop(c.actors(f.Countries), "~actor.country"))
@@ -82,7 +82,7 @@ func (c *compiler) factConditions(f query.FactFilter) []condition {
 	if len(f.In) > 0 {
 		found := c.name("v")
 		c.block("var(func: eq(article.id, %s)) { ~evidence.article { %s as evidence.fact } }", bindAll(c, f.In), found)
-		list = append(list, condition{"uid(" + found + ")", true, rankNeighbour})
+		list = append(list, condition{text: "uid(" + found + ")", asRoot: true, rank: rankNeighbour})
 	}
 	if !f.Seen.IsZero() {
 		list = append(list, c.seen(f.Seen))
@@ -93,7 +93,7 @@ func (c *compiler) factConditions(f query.FactFilter) []condition {
 func (c *compiler) relationConditions(f query.RelationFilter) []condition {
 	list := c.factConditions(f.FactFilter)
 	if len(f.Predicates) > 0 {
-		list = append(list, condition{"eq(relation.predicate, " + bindAll(c, f.Predicates) + ")", true, rankType})
+		list = append(list, condition{text: "eq(relation.predicate, " + bindAll(c, f.Predicates) + ")", asRoot: true, rank: rankType})
 	}
 	if len(f.Subjects) > 0 {
 		list = append(list, c.hop(c.actors(f.Subjects), "~relation.subject"))
@@ -108,7 +108,7 @@ func (c *compiler) relationConditions(f query.RelationFilter) []condition {
 		list = append(list, c.between(f.Between))
 	}
 	if f.Title != "" {
-		list = append(list, condition{"allofterms(relation.title, " + c.bind(f.Title) + ")", true, rankText})
+		list = append(list, condition{text: "allofterms(relation.title, " + c.bind(f.Title) + ")", asRoot: true, rank: rankText})
 	}
 	if f.Former != nil {
 		is := "eq(relation.former, true) OR has(relation.until)"
@@ -126,13 +126,13 @@ func (c *compiler) relationConditions(f query.RelationFilter) []condition {
 func (c *compiler) eventConditions(f query.EventFilter) []condition {
 	list := c.factConditions(f.FactFilter)
 	if len(f.Types) > 0 {
-		list = append(list, condition{"eq(event.type, " + bindAll(c, f.Types) + ")", true, rankType})
+		list = append(list, condition{text: "eq(event.type, " + bindAll(c, f.Types) + ")", asRoot: true, rank: rankType})
 	}
 	if len(f.Modes) > 0 {
-		list = append(list, condition{"eq(event.mode, " + bindAll(c, f.Modes) + ")", true, rankValue})
+		list = append(list, condition{text: "eq(event.mode, " + bindAll(c, f.Modes) + ")", asRoot: true, rank: rankValue})
 	}
 	if len(f.Factualities) > 0 {
-		list = append(list, condition{"eq(event.factuality, " + bindAll(c, f.Factualities) + ")", true, rankType})
+		list = append(list, condition{text: "eq(event.factuality, " + bindAll(c, f.Factualities) + ")", asRoot: true, rank: rankType})
 	}
 	for _, by := range []struct {
 		ids   []politics.ActorID
@@ -160,18 +160,18 @@ func (c *compiler) eventConditions(f query.EventFilter) []condition {
 func (c *compiler) articleConditions(f query.ArticleFilter) []condition {
 	list := ids(c, nil, "article.id", f.IDs)
 	if f.URL != "" {
-		list = append(list, condition{"eq(article.id, " + c.bind(string(politics.NewArticleID(f.URL, ""))) + ")", true, rankID})
+		list = append(list, condition{text: "eq(article.id, " + c.bind(string(politics.NewArticleID(f.URL, ""))) + ")", asRoot: true, rank: rankID})
 	}
 	if len(f.Publishers) > 0 {
-		list = append(list, condition{"eq(article.publisher, " + bindAll(c, f.Publishers) + ")", true, rankValue})
+		list = append(list, condition{text: "eq(article.publisher, " + bindAll(c, f.Publishers) + ")", asRoot: true, rank: rankValue})
 	}
 	if f.Words != "" {
-		list = append(list, condition{"allofterms(article.title, " + c.bind(f.Words) + ")", true, rankText})
+		list = append(list, condition{text: "allofterms(article.title, " + c.bind(f.Words) + ")", asRoot: true, rank: rankText})
 	}
 	if len(f.Mentions) > 0 {
 		found := c.name("v")
 		c.block("var(func: uid(%s)) { ~appearance.actor { %s as appearance.article } }", c.actors(f.Mentions), found)
-		list = append(list, condition{"uid(" + found + ")", true, rankNeighbour})
+		list = append(list, condition{text: "uid(" + found + ")", asRoot: true, rank: rankNeighbour})
 	}
 	from, until := f.Published.Bounds()
 	if !from.IsZero() {
@@ -189,15 +189,15 @@ func (c *compiler) evidenceConditions(f query.EvidenceFilter) []condition {
 		list = append(list, c.atLeast("evidence.confidence", strconv.FormatFloat(f.Confidence, 'g', -1, 64)))
 	}
 	if len(f.Rules) > 0 {
-		list = append(list, condition{"eq(evidence.rule, " + bindAll(c, f.Rules) + ")", true, rankValue})
+		list = append(list, condition{text: "eq(evidence.rule, " + bindAll(c, f.Rules) + ")", asRoot: true, rank: rankValue})
 	}
 	if f.Words != "" {
-		list = append(list, condition{"alloftext(evidence.sentence, " + c.bind(f.Words) + ")", true, rankText})
+		list = append(list, condition{text: "alloftext(evidence.sentence, " + c.bind(f.Words) + ")", asRoot: true, rank: rankText})
 	}
 	if len(f.In) > 0 {
 		found := c.name("v")
 		c.block("var(func: eq(article.id, %s)) { %s as ~evidence.article }", bindAll(c, f.In), found)
-		list = append(list, condition{"uid(" + found + ")", true, rankNeighbour})
+		list = append(list, condition{text: "uid(" + found + ")", asRoot: true, rank: rankNeighbour})
 	}
 	return list
 }
@@ -232,7 +232,7 @@ func (c *compiler) hop(from string, paths ...string) condition {
 		body = append(body, name+" as "+path)
 	}
 	c.block("var(func: uid(%s)) { %s }", from, strings.Join(body, " "))
-	return condition{"uid(" + strings.Join(found, ", ") + ")", true, rankNeighbour}
+	return condition{text: "uid(" + strings.Join(found, ", ") + ")", asRoot: true, rank: rankNeighbour}
 }
 
 // between is the condition to have one actor on either side.
@@ -261,20 +261,20 @@ func (c *compiler) seen(time politics.Date) condition {
 	start, rest := pickRoot(list)
 	found := c.name("v")
 	c.block("var(func: %s)%s { %s as evidence.fact }", start, filterText(rest), found)
-	return condition{"uid(" + found + ")", true, rankNeighbour}
+	return condition{text: "uid(" + found + ")", asRoot: true, rank: rankNeighbour}
 }
 
 func (c *compiler) beginsWith(predicate, prefix string) condition {
-	return condition{fmt.Sprintf("between(%s, %s, %s)", predicate, c.bind(prefix), c.bind(prefix+lastLetter)), true, rankText}
+	return condition{text: fmt.Sprintf("between(%s, %s, %s)", predicate, c.bind(prefix), c.bind(prefix+lastLetter)), asRoot: true, rank: rankText}
 }
 
 func (c *compiler) atLeast(predicate, value string) condition {
-	return condition{fmt.Sprintf("ge(%s, %s)", predicate, c.bind(value)), true, rankValue}
+	return condition{text: fmt.Sprintf("ge(%s, %s)", predicate, c.bind(value)), asRoot: true, rank: rankValue}
 }
 
 // compareTime compares a predicate that has a time index.
 func (c *compiler) compareTime(how, predicate string, t time.Time) condition {
-	return condition{fmt.Sprintf("%s(%s, %s)", how, predicate, c.bind(t.Format(time.RFC3339))), true, rankValue}
+	return condition{text: fmt.Sprintf("%s(%s, %s)", how, predicate, c.bind(t.Format(time.RFC3339))), asRoot: true, rank: rankValue}
 }
 
 // ids is the condition to have one of the ids, where any are given.
@@ -282,7 +282,7 @@ func ids[T ~string](c *compiler, list []condition, predicate string, values []T)
 	if len(values) == 0 {
 		return list
 	}
-	return append(list, condition{"eq(" + predicate + ", " + bindAll(c, values) + ")", true, rankID})
+	return append(list, condition{text: "eq(" + predicate + ", " + bindAll(c, values) + ")", asRoot: true, rank: rankID})
 }
 
 // presence is the condition to have a predicate, or not to; nil asks for neither.
@@ -291,7 +291,7 @@ func presence(list []condition, predicate string, want *bool) []condition {
 	case want == nil:
 		return list
 	case *want:
-		return append(list, condition{"has(" + predicate + ")", true, rankType})
+		return append(list, condition{text: "has(" + predicate + ")", asRoot: true, rank: rankType})
 	default:
 		return append(list, condition{text: "NOT has(" + predicate + ")"})
 	}

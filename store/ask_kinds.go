@@ -194,6 +194,17 @@ func factLinks(own map[query.Link]string) map[query.Link]string {
 	return own
 }
 
+// leadsToOne tells whether a link leads to one thing at most.
+func leadsToOne(link query.Link) bool {
+	switch link {
+	case query.Subject, query.Object, query.EventPlace, query.InArticle, query.OfFact, query.Speaker, query.Denier,
+		query.OfActor, query.Left, query.Right:
+		return true
+	default:
+		return false
+	}
+}
+
 // pathsOf are the predicates that an edge follows; the rows of several are merged.
 func pathsOf(parent query.Kind, edge query.Edge) ([]string, error) {
 	switch {

@@ -51,6 +51,9 @@ func (c *compiler) segments(page query.Page, o order, groups [][]condition) []se
 	if page.Size == 0 {
 		return nil
 	}
+	if o.nullable && !c.careful && !page.Backward && page.After == nil && page.Before == nil {
+		return []segment{{mixed: true, sorting: sorting(o, false, false)}}
+	}
 	var all []segment
 	for group, conditions := range groups {
 		for _, missing := range missingOf(o) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,7 @@ type listPart struct {
 type segment struct {
 	group      int
 	missing    bool // of rows without a value
+	mixed      bool // of rows with a value and, after them in any order, those without
 	conditions []condition
 	sorting    []string // "orderasc: actor.name"
 	aliases    []string // of its blocks; several are merged
@@ -95,6 +97,22 @@ func (c *compiler) plan(list query.List, link query.Link) (listPart, error) {
 	return part, nil
 }
 
+// impliesKind tells whether the conditions let pass things of the list's kind alone:
+// relations and events share the predicates of facts.
+func (p *listPart) impliesKind() bool {
+	if len(p.conditions) == 0 || pickable(p.conditions) < 0 {
+		return false
+	}
+	switch p.list.Of[0].Kind {
+	case query.Relation, query.Event:
+		return slices.ContainsFunc(p.conditions, func(cond condition) bool {
+			return strings.HasPrefix(cond.text, "eq(relation.") || strings.HasPrefix(cond.text, "eq(event.")
+		})
+	default:
+		return true
+	}
+}
+
 func (p *listPart) has() string { return kinds[p.list.Of[0].Kind].has }
 
 func (p *listPart) ties() bool { return p.list.Of[0].Kind == query.Tie }
@@ -136,18 +154,24 @@ const (
 
 // pickRoot takes the condition that yields the fewest things as root function.
 func pickRoot(conditions []condition) (start string, rest []condition) {
-	best := -1
-	for i, cond := range conditions {
-		if cond.asRoot && (best < 0 || cond.rank < conditions[best].rank) {
-			best = i
-		}
-	}
+	best := pickable(conditions)
 	for i, cond := range conditions {
 		if i != best {
 			rest = append(rest, cond)
 		}
 	}
 	return conditions[best].text, rest
+}
+
+// pickable is the condition that pickRoot takes, -1 when none can stand as root.
+func pickable(conditions []condition) int {
+	best := -1
+	for i, cond := range conditions {
+		if cond.asRoot && (best < 0 || cond.rank < conditions[best].rank) {
+			best = i
+		}
+	}
+	return best
 }
 
 // filterText is the @filter that all conditions make, "" for none.

@@ -47,7 +47,7 @@ func (c *compiler) planSearch(part listPart, f query.SearchFilter) (listPart, er
 		}
 		found, groups = append(found, name), append(groups, group)
 	}
-	part.conditions = []condition{{"uid(" + strings.Join(found, ", ") + ")", true, rankText}}
+	part.conditions = []condition{{text: "uid(" + strings.Join(found, ", ") + ")", asRoot: true, rank: rankText}}
 	if len(f.Types) > 0 {
 		part.conditions = append(part.conditions, condition{text: "eq(actor.type, " + bindAll(c, f.Types) + ")"})
 	}
@@ -75,7 +75,7 @@ func (c *compiler) wordConditions(words []string, fuzzy bool) []condition {
 			c.block("%s as var(func: %s)", name, way.text)
 			found = append(found, name)
 		}
-		list = append(list, condition{"uid(" + strings.Join(found, ", ") + ")", true, rankText})
+		list = append(list, condition{text: "uid(" + strings.Join(found, ", ") + ")", asRoot: true, rank: rankText})
 	}
 	return list
 }
