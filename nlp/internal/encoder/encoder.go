@@ -43,6 +43,7 @@ type Encoder struct {
 	layers    []linear
 	head      linear
 	arc       linear
+	arcLimit  float32 // largest activation of a scorer of arcs
 	rel       linear
 	name      linear
 	chain     chain

@@ -196,14 +196,13 @@ func (s *space) arcs(win *window) {
 	n, width := win.n+1, e.cfg.Arc
 	dep := s.columns(win, h.ArcDep, width)
 	s.product(dep, &e.arc, n)
-	limit := arcLimit(width)
 	mix, units := sized(&s.mix, n*width), sized(&s.units, n)
 	row := sized(&s.y, max(n, width))
 	for i := range n {
 		simd.Scale(row[:width], s.acc[i*width:], e.arc.scale, e.arc.bias, units[i])
-		units[i] = simd.Quantize(mix[i*width:(i+1)*width], row[:width], limit)
+		units[i] = simd.Quantize(mix[i*width:(i+1)*width], row[:width], e.arcLimit)
 	}
-	headUnits := s.packHeads(win, width, limit)
+	headUnits := s.packHeads(win, width)
 	acc := sized(&s.acc, n*s.heads.Cols)
 	simd.Mul(acc, mix, &s.heads, n)
 	scores := s.tree.begin(n)
@@ -218,24 +217,14 @@ func (s *space) arcs(win *window) {
 	}
 }
 
-// arcLimit is the largest activation with which products of activations stay
-// within 32 bits.
-func arcLimit(width int) float32 {
-	limit := 1
-	for (limit+1)*(limit+1)*width <= 1<<31-1 {
-		limit++
-	}
-	return float32(limit)
-}
-
 // packHeads makes the heads of a window the columns of a matrix.
-func (s *space) packHeads(win *window, width int, limit float32) []float32 {
+func (s *space) packHeads(win *window, width int) []float32 {
 	n, h := win.n+1, s.e.heads
 	s.heads.Reset(width, n)
 	units, q := sized(&s.state, n), sized(&s.q, width)
 	for j := range n {
 		at := (win.first+j)*h.End + h.ArcHead
-		units[j] = simd.Quantize(q, s.out[at:at+width], limit)
+		units[j] = simd.Quantize(q, s.out[at:at+width], s.e.arcLimit)
 		s.heads.SetColumn(j, q)
 	}
 	return units

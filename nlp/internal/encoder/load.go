@@ -114,8 +114,7 @@ func (in *input) linear(rows, cols int) linear {
 func parse(b []byte) (*Encoder, error) {
 	in := &input{b: b}
 	e := &Encoder{}
-	e.readShape(in)
-	if in.err != nil {
+	if e.readShape(in); in.err != nil {
 		return nil, in.err
 	}
 	e.readRows(in)
@@ -129,6 +128,7 @@ func parse(b []byte) (*Encoder, error) {
 	rels := Padded(len(e.labels.Rels))
 	e.head, e.head.bias = in.biased(c.Width, e.heads.End)
 	e.arc, e.arc.bias = in.biased(c.Arc, c.Arc)
+	e.arcLimit = arcLimit(c.Arc)
 	e.rel, e.rel.bias = in.biased(c.Label, rels)
 	e.name, e.name.bias = in.biased(c.Name, tags)
 	e.chain = newChain(in.floats((tags + 1) * tags))
@@ -140,6 +140,16 @@ func parse(b []byte) (*Encoder, error) {
 
 func (in *input) biased(rows, cols int) (linear, []float32) {
 	return in.linear(rows, cols), in.floats(cols)
+}
+
+// arcLimit is the largest activation with which the products of two activations
+// stay within 32 bits.
+func arcLimit(width int) float32 {
+	limit := 1
+	for width*(limit+1)*(limit+1) <= math.MaxInt32 {
+		limit++
+	}
+	return float32(limit)
 }
 
 func (e *Encoder) readShape(in *input) {

@@ -155,7 +155,7 @@ func (c *chain) into(before *[nameTags]float64, j int) float64 {
 
 // onward is the weight of going from tag i of token t to tag j and any end.
 func (c *chain) onward(t, i, j int, sp *chainSpace) float64 {
-	return float64(float64(c.factor[i][j]*sp.exp[t+1][j])/sp.scale[t+1]) * sp.aft[t+1][j]
+	return float64(float64(float64(c.factor[i][j]*sp.exp[t+1][j])/sp.scale[t+1]) * sp.aft[t+1][j])
 }
 
 // probability is that of the tokens from start to end being a name of the type

@@ -68,7 +68,7 @@ func (t *treeSpace) weights(n int) []float64 {
 	for _, v := range t.scores[n : n*n] {
 		low, high = min(low, v), max(high, v)
 	}
-	penalty := (float64(high) - float64(low) + 1) * float64(n)
+	penalty := float64((float64(high) - float64(low) + 1) * float64(n))
 	for i := 1; i < n; i++ {
 		for j := range n {
 			w[i*n+j] = float64(t.scores[i*n+j])
