@@ -29,7 +29,10 @@ type evalCmd struct {
 
 // Help is the command's longer help.
 func (evalCmd) Help() string {
-	return `Prints precision, recall and F1 in all and per type. What each figure counts is told in docs/evaluation.md.`
+	return `Prints precision, recall and F1 in all and per type.
+Articles: actors by type and a shared name; relations by predicate and both sides; events by type and overlapping evidence;
+roles and full over the participants of matched events. Items of gold marked optional count neither way.
+Attribution: source and cue overlap, and the contents share at least half of the longer one.`
 }
 
 // Validate refuses a command without a file.
