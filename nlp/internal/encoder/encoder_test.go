@@ -3,9 +3,11 @@ package encoder
 import (
 	"bytes"
 	"encoding/binary"
+	"flag"
 	"fmt"
 	"hash/crc32"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +15,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 )
+
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // randomWeights is a small network that was never trained.
 func randomWeights(seed uint64) *Weights {
@@ -141,7 +145,17 @@ func TestAnnotateGolden(t *testing.T) {
 	for _, n := range got[0].Names {
 		fmt.Fprintf(&b, "%d-%d %s %.17g\n", n.Start, n.End, n.Type, n.Score)
 	}
-	if diff := cmp.Diff(golden, b.String()); diff != "" {
+	const file = "testdata/annotate.golden"
+	if *update {
+		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
 		t.Errorf("answer (-want +got):\n%s", diff)
 	}
 }
