@@ -12,8 +12,9 @@ import (
 
 // job is one article to be put, or to be taken back when said is nil.
 type job struct {
-	id   politics.ArticleID
-	said *said
+	id    politics.ArticleID
+	said  *said
+	again bool // the article stands, and only what follows from it must be made anew
 }
 
 // change is one transaction's way from what the graph holds to what it must
@@ -24,7 +25,8 @@ type change struct {
 	judge  judge
 	keys   func(politics.Appearance) politics.Keys
 	now    time.Time
-	before map[politics.ArticleID]version // articles that the change touches, as they stand
+	before map[politics.ArticleID]version // articles that the change touches, as they stand and count
+	raw    map[politics.ArticleID]version // articles that stand and do not count yet: their judged half was taken away
 	after  map[politics.ArticleID]version // as they must stand; retracted ones are missing
 	settlement
 	newFacts  map[politics.FactID]fact
@@ -39,7 +41,7 @@ type change struct {
 func (s *Store) apply(ctx context.Context, t *txn, jobs []job) ([]politics.Receipt, error) {
 	c := change{
 		known: newKnown(), txn: t, judge: s.config.Judge, keys: s.config.Keys, now: s.config.Now(),
-		before: map[politics.ArticleID]version{}, after: map[politics.ArticleID]version{},
+		before: map[politics.ArticleID]version{}, raw: map[politics.ArticleID]version{}, after: map[politics.ArticleID]version{},
 		newFacts: map[politics.FactID]fact{}, newActors: map[politics.ActorID]portrait{}, newTies: map[tie]weight{},
 		tellings: map[politics.ArticleID]telling{},
 	}
@@ -79,10 +81,16 @@ func (c *change) plan(ctx context.Context, jobs []job) ([]politics.Change, error
 		revisions[politics.ArticleID(row.ID)] = row.Revision
 	}
 	changes := make([]politics.Change, len(jobs))
-	var old []politics.ArticleID
+	var old, again []politics.ArticleID
 	for i, j := range jobs {
 		revision, stored := revisions[j.id]
 		switch {
+		case j.again && !stored:
+			continue // it was retracted meanwhile
+		case j.again:
+			changes[i] = politics.Unchanged
+			again = append(again, j.id)
+			continue
 		case j.said == nil && !stored:
 			return nil, fmt.Errorf("article %s: %w", j.id, politics.ErrNotFound)
 		case j.said == nil:
@@ -102,13 +110,27 @@ func (c *change) plan(ctx context.Context, jobs []job) ([]politics.Change, error
 			c.after[j.id] = version{said: *j.said, loaded: c.now}
 		}
 	}
-	if err := c.readVersions(ctx, c.txn, old, c.keys); err != nil {
+	if err := c.readVersions(ctx, c.txn, slices.Concat(old, again), c.keys); err != nil {
 		return nil, err
 	}
 	for _, id := range old {
 		c.before[id] = c.versions[id]
 	}
+	for _, id := range again {
+		if v := c.versions[id]; !v.counts() {
+			c.raw[id] = v
+			c.after[id] = version{said: newSaid(v.said.x, c.keys), loaded: v.loaded}
+		}
+	}
 	return changes, nil
+}
+
+// counts tells whether what an article says is judged and told by facts.
+func (v version) counts() bool {
+	if len(v.said.appearances) > 0 {
+		return v.cast[v.said.appearances[0].local] != ""
+	}
+	return len(v.said.statements) == 0 || v.told
 }
 
 // compute works out who is who and what the facts are after the change.
@@ -211,6 +233,9 @@ func (c *change) castAll() {
 func (c *change) receipt(j job, what politics.Change) politics.Receipt {
 	r := politics.Receipt{Article: j.id, Change: what}
 	told := j.said
+	if j.again {
+		return r
+	}
 	if told == nil {
 		before := c.before[j.id].said
 		told = &before

@@ -35,6 +35,7 @@ type version struct {
 	said   said
 	cast   casting
 	loaded time.Time
+	told   bool // whether facts stand that its evidence leads to
 }
 
 // knownProfile is a profile that the graph has.
@@ -195,15 +196,19 @@ func (k *known) version(row articleRow, keys func(politics.Appearance) politics.
 		v.cast[a.Local] = politics.ActorID(a.Actor.ID)
 	}
 	for i, a := range v.said.appearances {
-		stored, err := k.profile(rows[string(a.ID)].Profile)
-		if err != nil {
-			return version{}, err
+		v.said.appearances[i].profile = profile{}
+		if row := rows[string(a.ID)].Profile; row.ID != "" {
+			stored, err := k.profile(row)
+			if err != nil {
+				return version{}, err
+			}
+			v.said.appearances[i].profile = stored.profile
 		}
-		v.said.appearances[i].profile = stored.profile
 	}
 	for _, st := range row.Statements {
 		k.uids[st.ID] = st.UID
 		k.uids[st.Fact.ID] = st.Fact.UID
+		v.told = v.told || st.Fact.ID != ""
 	}
 	return v, nil
 }

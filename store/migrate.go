@@ -45,7 +45,7 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 		if err := step.run(ctx, s); err != nil {
 			return fmt.Errorf("migrate to version %d (%s): %w", step.version, step.name, err)
 		}
-		if err := s.setVersion(ctx, step.version); err != nil {
+		if err := s.mark(ctx, versionKey, step.version); err != nil {
 			return err
 		}
 		s.config.Logger.Info("graph migrated", "version", step.version, "step", step.name)
@@ -104,20 +104,6 @@ func (s *Store) declare(ctx context.Context) error {
 // versionKey names the node that keeps the graph's version.
 const versionKey = "polgraph"
 
-// versionAnswer is what version asks for.
-type versionAnswer struct {
-	Q []struct {
-		UID     string `json:"uid"`
-		Version int    `json:"graph.version"`
-	}
-}
-
-func versionQuery() dql {
-	var q dql
-	q.block(`q(func: eq(graph.key, %s)) { uid graph.version }`, []string{versionKey})
-	return q
-}
-
 // version is 0 for a new database.
 func (s *Store) version(ctx context.Context) (int, error) {
 	answer, err := s.read(ctx, "schema(pred: [graph.key]) {type}", nil)
@@ -127,36 +113,54 @@ func (s *Store) version(ctx context.Context) (int, error) {
 	if !strings.Contains(string(answer), "graph.key") {
 		return 0, nil
 	}
-	var found versionAnswer
-	err = s.attempt(ctx, s.client.NewReadOnlyTxn, func(ctx context.Context, t *txn) error {
-		return t.query(ctx, versionQuery(), &found)
-	})
-	if err != nil {
-		return 0, fmt.Errorf("read version: %w", err)
+	return s.marked(ctx, versionKey)
+}
+
+// markAnswer is what markQuery asks for: a number that the program keeps in the
+// graph for itself.
+type markAnswer struct {
+	Q []struct {
+		UID    string `json:"uid"`
+		Number int    `json:"graph.version"`
+	}
+}
+
+func markQuery(key string) dql {
+	var q dql
+	q.block(`q(func: eq(graph.key, %s)) { uid graph.version }`, []string{key})
+	return q
+}
+
+// marked is the number under a key, 0 when there is none.
+func (s *Store) marked(ctx context.Context, key string) (int, error) {
+	var found markAnswer
+	if err := s.ask(ctx, markQuery(key), &found); err != nil {
+		return 0, fmt.Errorf("read %s: %w", key, err)
 	}
 	if len(found.Q) == 0 {
 		return 0, nil
 	}
-	return found.Q[0].Version, nil
+	return found.Q[0].Number, nil
 }
 
-func (s *Store) setVersion(ctx context.Context, version int) error {
+// mark keeps a number under a key.
+func (s *Store) mark(ctx context.Context, key string, number int) error {
 	err := s.attempt(ctx, s.client.NewTxn, func(ctx context.Context, t *txn) error {
-		var found versionAnswer
-		if err := t.query(ctx, versionQuery(), &found); err != nil {
+		var found markAnswer
+		if err := t.query(ctx, markQuery(key), &found); err != nil {
 			return err
 		}
-		subject := "_:version"
+		subject := "_:mark"
 		if len(found.Q) > 0 {
 			subject = found.Q[0].UID
 		}
 		return t.commit(ctx, []*api.NQuad{
-			{Subject: subject, Predicate: "graph.key", ObjectValue: literal(versionKey)},
-			{Subject: subject, Predicate: "graph.version", ObjectValue: literal(int64(version))},
+			{Subject: subject, Predicate: "graph.key", ObjectValue: literal(key)},
+			{Subject: subject, Predicate: "graph.version", ObjectValue: literal(int64(number))},
 		}, nil)
 	})
 	if err != nil {
-		return fmt.Errorf("write version %d: %w", version, err)
+		return fmt.Errorf("write %s: %w", key, err)
 	}
 	return nil
 }

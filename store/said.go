@@ -141,7 +141,7 @@ func revision(x politics.Extraction) string {
 	if err != nil {
 		panic("store: blocks have no JSON: " + err.Error())
 	}
-	return politics.Digest(string(exchange), a.Text, string(a.Format), string(blocks), a.Publisher, strings.Join(a.Authors, "\x00"))
+	return politics.Digest(string(exchange), a.Text, string(a.Format), string(blocks), strings.Join(a.Authors, "\x00"))
 }
 
 // onlyCountry is the local id of the place that all countries named by the

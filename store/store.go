@@ -97,6 +97,9 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 	if err := s.migrate(ctx, migrations()); err != nil {
 		return nil, errors.Join(fmt.Errorf("open store: %w", err), closeAll(s.conns))
 	}
+	if err := s.resumeRebuild(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open store: %w", err), closeAll(s.conns))
+	}
 	s.writer = newWriter(s.transact)
 	return s, nil
 }

@@ -61,6 +61,9 @@ func (c *change) writeSaid(p *patch) {
 	for _, v := range c.before {
 		collect(was, v, v.said.tell(v.cast))
 	}
+	for _, v := range c.raw {
+		collect(was, v, telling{})
+	}
 	for id, v := range c.after {
 		collect(must, v, c.tellings[id])
 	}
