@@ -123,6 +123,9 @@ func (o Options) again(ctx context.Context, f Failure) articles {
 // fileOf is the file that an item is in: the item's name without what follows
 // of lines and of archives' entries.
 func fileOf(item string) (string, error) {
+	if isWeb(item) {
+		return item, nil
+	}
 	for file := item; file != ""; {
 		if _, err := os.Stat(file); err == nil {
 			return file, nil

@@ -11,14 +11,18 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/polgraph/polgraph/loaders"
+	"github.com/polgraph/polgraph/loaders/fetch"
 	"github.com/polgraph/polgraph/politics"
 )
 
@@ -152,15 +156,15 @@ func response(status, contentType, body string) string {
 }
 
 func TestArchives(t *testing.T) {
-	const http = "application/http; msgtype=response"
+	const answer = "application/http; msgtype=response"
 	html := "<html><body><p>" + sitting + "</p></body></html>"
 	crawl := crawled("warcinfo", "", "application/warc-fields", "software: x\r\n") +
 		crawled("request", "https://today.example/a", "application/http; msgtype=request", "GET /a HTTP/1.1\r\n\r\n") +
-		crawled("response", "https://today.example/a", http, response("200 OK", "text/html; charset=iso-8859-1", "<p>The caf\xe9 of the parliament was shut on Monday.</p>")) +
-		crawled("response", "https://today.example/gone", http, response("404 Not Found", "text/html", html)) +
-		crawled("response", "https://today.example/a.png", http, response("200 OK", "image/png", "\x89PNG")) +
-		crawled("response", "https://today.example/broken", http, "no HTTP") +
-		crawled("response", "https://today.example/b", http, response("200 OK", "text/html", html))
+		crawled("response", "https://today.example/a", answer, response("200 OK", "text/html; charset=iso-8859-1", "<p>The caf\xe9 of the parliament was shut on Monday.</p>")) +
+		crawled("response", "https://today.example/gone", answer, response("404 Not Found", "text/html", html)) +
+		crawled("response", "https://today.example/a.png", answer, response("200 OK", "image/png", "\x89PNG")) +
+		crawled("response", "https://today.example/broken", answer, "no HTTP") +
+		crawled("response", "https://today.example/b", answer, response("200 OK", "text/html", html))
 	dir := t.TempDir()
 	write(t, dir, map[string]string{
 		"a.zip":     zipped(t, "one.txt", sitting, "img/a.png", "\x89PNG", "empty.txt", "", "in/two.jsonl", `{"id": "t", "text": "`+sitting+`"}`),
@@ -279,6 +283,49 @@ func (e *endless) Read(p []byte) (int, error) {
 		e.at = (e.at + 1) % len(e.text)
 	}
 	return len(p), nil
+}
+
+func TestWeb(t *testing.T) {
+	mux := http.NewServeMux()
+	serve := func(path, contentType, text string) {
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", contentType)
+			if _, err := io.WriteString(w, strings.ReplaceAll(text, "HOST", "http://"+r.Host)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	serve("/a", "text/html; charset=iso-8859-1", "<html><body><p>The caf\xe9 of the parliament of Tarvia was shut on Monday.</p></body></html>")
+	serve("/b", "text/plain", sitting)
+	serve("/feed", "application/rss+xml", `<rss version="2.0"><channel><title>Courier</title><item><title>Shut</title><link>HOST/a</link><pubDate>Tue, 04 Mar 2031 23:30:00 GMT</pubDate><description>Short.</description></item></channel></rss>`)
+	serve("/index.xml", "text/xml", `<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>HOST/map.xml</loc></sitemap></sitemapindex>`)
+	serve("/map.xml", "text/xml", `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc>HOST/b</loc><news:news><news:publication_date>2031-03-04</news:publication_date><news:title>Sitting</news:title></news:news></url><url><loc>HOST/gone</loc></url></urlset>`)
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	o := loaders.Options{Fetch: fetch.New(fetch.Config{PerHost: time.Microsecond, AllowPrivate: true}), FullText: true}
+	var got []string
+	for _, it := range itemsOf(t, []string{server.URL + "/a", server.URL + "/feed", server.URL + "/index.xml"}, o) {
+		line := strings.Join([]string{it.Source, it.URL, it.Title, it.Published, strings.Join(it.Read, "|")}, "; ")
+		if it.Error != "" {
+			line = "error: " + it.Error
+		}
+		got = append(got, strings.ReplaceAll(line, server.URL, "HOST"))
+	}
+	want := []string{
+		"HOST/a; HOST/a; ; ; The café of the parliament of Tarvia was shut on Monday.",
+		"HOST/feed:1; HOST/a; Shut; 2031-03-04; The café of the parliament of Tarvia was shut on Monday.",
+		"HOST/b; HOST/b; ; 2031-03-04; " + sitting,
+		"error: HOST/gone: fetch: not found: 404 Not Found",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("articles differ (-want +got):\n%s", diff)
+	}
+	for _, err := range loaders.Open(t.Context(), []string{server.URL + "/a"}, loaders.Options{}) {
+		if !errors.Is(err, politics.ErrInvalid) {
+			t.Errorf("without a fetcher: got error %v, want %v", err, politics.ErrInvalid)
+		}
+	}
 }
 
 func TestHostileInputEndsInAnError(t *testing.T) {

@@ -26,13 +26,17 @@ type Options struct {
 	Limits page.Limits
 	Stdin  io.Reader // read for the input "-"
 
+	Fetch    Fetcher // gets inputs that are addresses; nil refuses them
+	FullText bool    // get the page where a feed holds only a summary
+
 	// Read is told, where it is set, how many bytes of files and of standard
 	// input were read, each time some were.
 	Read func(bytes int)
 }
 
-// Open reads the articles of files, of folders with all that is below them and,
-// for "-", of standard input, in this order; folders in the order of names.
+// Open reads the articles of files, of folders with all that is below them, of
+// addresses of the web and, for "-", of standard input, in this order; folders
+// in the order of names.
 // What a file is is found by looking into it.
 //
 // An error tells of one item and names it, and the rest follows. Articles are
@@ -67,6 +71,9 @@ func (o Options) input(ctx context.Context, input string) articles {
 			return failed(fmt.Errorf("standard input: %w: there is none", politics.ErrInvalid))
 		}
 		return o.stream(ctx, "stdin", o.Stdin)
+	}
+	if isWeb(input) {
+		return o.web(ctx, place{url: input})
 	}
 	info, err := os.Stat(input)
 	switch {
@@ -176,7 +183,7 @@ func (s stoppable) Read(p []byte) (int, error) {
 // left; ok is false when that cannot be known.
 func Size(inputs []string) (bytes int64, ok bool) {
 	for _, input := range inputs {
-		if input == Stdin {
+		if input == Stdin || isWeb(input) {
 			return 0, false
 		}
 		err := filepath.WalkDir(input, func(path string, entry fs.DirEntry, err error) error {

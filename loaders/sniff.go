@@ -43,12 +43,9 @@ func (o Options) open(ctx context.Context, at place, r *bufio.Reader) articles {
 	}
 	given := o.Given
 	given.Source = at.name
-	if given.URL == "" {
-		given.URL = at.url
-	}
 	if office.Sniff(head) {
 		return func(yield func(politics.Article, error) bool) {
-			given.Name = cmp.Or(given.Name, baseName(at.name))
+			given.Name, given.Fetched = cmp.Or(given.Name, baseName(at.name)), at.url
 			yield(office.Read(r, given, o.Limits))
 		}
 	}
@@ -61,7 +58,13 @@ func (o Options) open(ctx context.Context, at place, r *bufio.Reader) articles {
 	case o.Format != "":
 		return o.page(r, at, given)
 	case feed.Sniff(start):
-		return feed.Read(r, given, o.Limits)
+		var follow feed.Follow
+		if o.FullText && o.Fetch != nil {
+			follow = func(link string, given page.Given) (politics.Article, error) { return o.fullText(ctx, link, given) }
+		}
+		return feed.Read(r, given, o.Limits, follow)
+	case feed.SniffSitemap(start):
+		return o.sitemap(ctx, at, r)
 	case agency.Sniff(start):
 		return agency.Read(r, given, o.Limits)
 	case bytes.HasPrefix(start, []byte("[")) && bytes.HasPrefix(bytes.TrimLeft(start[1:], " \t\r\n"), []byte("{")):
@@ -141,6 +144,7 @@ func (o Options) page(r io.Reader, at place, given page.Given) articles {
 			given.Warnings = append(append([]string(nil), given.Warnings...), warning)
 		}
 		given.Name = cmp.Or(given.Name, baseName(given.Source))
+		given.Fetched = at.url
 		format := o.Format
 		if format == "" {
 			format = page.Sniff(text, given.Source)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"github.com/polgraph/polgraph/loaders/fetch"
 	"github.com/polgraph/polgraph/loaders/page"
 )
 
@@ -79,7 +80,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 		kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }),
 		kong.Resolvers(environment(getenv)),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Vars{"max_bytes": strconv.Itoa(page.DefaultBytes)},
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Vars{"max_bytes": strconv.Itoa(page.DefaultBytes), "per_host": fetch.DefaultPerHost.String()},
 	)
 	if err != nil {
 		tell(stderr, "polgraph: %v", err)

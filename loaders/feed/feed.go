@@ -33,10 +33,14 @@ func Sniff(head []byte) bool {
 	return roots.Match(head) || bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")) && jsonFeed.Match(head)
 }
 
+// Follow reads the article at an item's link, with what the item tells of it.
+type Follow func(link string, given page.Given) (politics.Article, error)
+
 // Read reads the items of a feed in its order. An item whose full text is not
-// in the feed is read by its summary, with a warning; offsets count in the
-// item's content as HTML. An error tells of one item, or of the feed as a whole.
-func Read(r io.Reader, given page.Given, limits page.Limits) iter.Seq2[politics.Article, error] {
+// in the feed is read at its link or, where follow is nil, by its summary, with
+// a warning; offsets count in the item's content as HTML. An error tells of one
+// item, or of the feed as a whole.
+func Read(r io.Reader, given page.Given, limits page.Limits, follow Follow) iter.Seq2[politics.Article, error] {
 	return func(yield func(politics.Article, error) bool) {
 		found, err := parse(r)
 		if err != nil {
@@ -46,7 +50,7 @@ func Read(r io.Reader, given page.Given, limits page.Limits) iter.Seq2[politics.
 		for i, item := range found.Items {
 			at := given
 			at.Source = fmt.Sprintf("%s:%d", given.Source, i+1)
-			if !yield(readItem(found, item, at, limits)) {
+			if !yield(readItem(found, item, at, limits, follow)) {
 				return
 			}
 		}
@@ -71,16 +75,24 @@ func parse(r io.Reader) (*gofeed.Feed, error) {
 	return found, nil
 }
 
-func readItem(found *gofeed.Feed, item *gofeed.Item, given page.Given, limits page.Limits) (politics.Article, error) {
+func readItem(found *gofeed.Feed, item *gofeed.Item, given page.Given, limits page.Limits, follow Follow) (politics.Article, error) {
+	fill(found, item, &given)
 	text := item.Content
-	given.Warnings = append([]string(nil), given.Warnings...)
 	if strings.TrimSpace(text) == "" {
+		if follow != nil && item.Link != "" {
+			return follow(item.Link, given)
+		}
 		text = item.Description
-		given.Warnings = append(given.Warnings, "the feed holds only a summary")
+		given.Warnings = append(append([]string(nil), given.Warnings...), "the feed holds only a summary")
 	}
 	if strings.TrimSpace(text) == "" {
 		return politics.Article{}, fmt.Errorf("%s: %w: the item has no text", given.Source, politics.ErrNotArticle)
 	}
+	return limits.Read(politics.HTML, text, given)
+}
+
+// fill takes from an item what is not given.
+func fill(found *gofeed.Feed, item *gofeed.Item, given *page.Given) {
 	given.Title = first(given.Title, item.Title)
 	given.URL = first(given.URL, item.Link)
 	given.Name = first(given.Name, first(item.GUID, item.Link))
@@ -95,7 +107,6 @@ func readItem(found *gofeed.Feed, item *gofeed.Item, given page.Given, limits pa
 	if given.Published.IsZero() {
 		given.Published = published(item)
 	}
-	return limits.Read(politics.HTML, text, given)
 }
 
 // published is the day that the item tells, in its own time zone.

@@ -24,7 +24,7 @@ func (d *draft) warn(warning string) { d.warnings = append(d.warnings, warning) 
 func (d *draft) article(format politics.Format, text string, given Given) politics.Article {
 	art := politics.Article{
 		Name:      given.Name,
-		URL:       either(given.URL, d.url),
+		URL:       either(either(given.URL, d.url), given.Fetched),
 		Title:     either(given.Title, d.title),
 		Publisher: either(given.Publisher, d.publisher),
 		Authors:   given.Authors,

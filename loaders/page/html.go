@@ -25,7 +25,7 @@ func readHTML(raw string, given Given) draft {
 		d.published = about.timeTag
 	}
 	if d.published.IsZero() {
-		d.published = dateOfURL(either(given.URL, d.url))
+		d.published = dateOfURL(either(either(given.URL, d.url), given.Fetched))
 	}
 	return d
 }

@@ -19,6 +19,7 @@ type Given struct {
 	Source    string // file and place, for messages
 	Title     string
 	URL       string
+	Fetched   string // where it was fetched from, which is its URL unless the page tells another
 	Publisher string
 	Authors   []string
 	Published politics.Date
