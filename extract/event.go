@@ -29,7 +29,7 @@ func findEvents(st *story) []politics.Event {
 func (f *eventFinder) inHeading(i int) bool {
 	h := &f.told[i]
 	at := f.doc.Tokens[h.trigger].Start
-	for _, b := range f.st.reading.Blocks {
+	for _, b := range f.st.reading.Blocks[:min(maxHeadings, len(f.st.reading.Blocks))] {
 		if b.Kind != politics.Heading || at < b.Span.Start || at >= b.Span.End {
 			continue
 		}
@@ -42,6 +42,10 @@ func (f *eventFinder) inHeading(i int) bool {
 	}
 	return false
 }
+
+// maxHeadings is among how many blocks at the head of an article its headings
+// are sought.
+const maxHeadings = 3
 
 // kindAt is the kind of actor that a word of the tree stands for, "" if none.
 func (f *eventFinder) kindAt(tok int) politics.ActorType {
@@ -239,16 +243,15 @@ func (f *eventFinder) allGroups(actors []int) bool {
 // protesters are those of the story, who hold any protest that nobody else is
 // said to hold.
 func (f *eventFinder) protesters() []int {
-	for a := range f.st.cast.actors {
-		act := &f.st.cast.actors[a]
-		if act.kind == politics.Group && slices.ContainsFunc(act.names, func(n string) bool { return protestGroups[singular(n)] }) {
+	for _, noun := range protestGroups {
+		if a, ok := f.st.groups[noun]; ok {
 			return []int{a}
 		}
 	}
 	return nil
 }
 
-var protestGroups = set("protester protestor demonstrator marcher rioter")
+var protestGroups = []string{"protester", "protestor", "demonstrator", "marcher", "rioter"}
 
 // announce makes a threat of a harm that its doer announces.
 func (f *eventFinder) announce(h *happening) {

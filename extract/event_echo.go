@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
@@ -120,9 +121,12 @@ func reaction(t politics.EventType) bool {
 	}
 }
 
+// maxTold is how many events back the same event is sought.
+const maxTold = 200
+
 // dateAsBefore gives an event that was told before, with a date, that date.
 func (f *eventFinder) dateAsBefore(h *happening) {
-	for i := len(f.told) - 1; i >= 0; i-- {
+	for i := len(f.told) - 1; i >= max(0, len(f.told)-maxTold); i-- {
 		e := &f.told[i]
 		if e.typ == h.typ && !e.date.IsZero() && e.factuality() == h.factuality() && (h.doneBy(e.who) || share(e.whom, h.whom)) {
 			h.date = e.date
@@ -151,11 +155,9 @@ func (f *eventFinder) dateOfStory(h *happening) {
 		return
 	}
 	sent := f.doc.SentSpan(h.clause)
-	for i := len(f.doc.Times) - 1; i >= 0; i-- {
+	after := sort.Search(len(f.doc.Times), func(i int) bool { return f.doc.Times[i].Start >= sent.End })
+	for i := after - 1; i >= 0; i-- {
 		at := &f.doc.Times[i]
-		if at.Start >= sent.End {
-			continue
-		}
 		if f.doc.Sent(h.clause)-f.doc.Sent(at.Start) > maxStorySents {
 			return
 		}

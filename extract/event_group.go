@@ -20,6 +20,9 @@ func (st *story) findGroups() {
 	}
 }
 
+// maxGroupNames bounds under how many names a group is kept.
+const maxGroupNames = 8
+
 // groupAt is the actor of a noun that names people by their role, made when
 // first needed; nobody for any other word.
 func (st *story) groupAt(tok int) int {
@@ -31,20 +34,20 @@ func (st *story) groupAt(tok int) int {
 	}
 	names := st.groupNames(tok)
 	short := names[len(names)-1]
-	a := nobody
-	for i := range st.cast.actors {
-		if act := &st.cast.actors[i]; act.kind == politics.Group && slices.ContainsFunc(act.names, func(n string) bool { return singular(n) == singular(short) }) {
-			a = i
-			for _, n := range names {
-				if !slices.Contains(act.names, n) {
-					act.names = append(act.names, n)
-				}
+	a, known := st.groups[singular(short)]
+	if known {
+		act := &st.cast.actors[a]
+		for _, n := range names {
+			if len(act.names) < maxGroupNames && !slices.Contains(act.names, n) {
+				act.names = append(act.names, n)
 			}
-			break
 		}
-	}
-	if a == nobody {
+	} else {
 		a = st.cast.add(actor{kind: politics.Group, names: names, country: nobody, plural: true})
+		if st.groups == nil {
+			st.groups = map[string]int{}
+		}
+		st.groups[singular(short)] = a
 	}
 	st.cast.mention(mention{span: nlp.Span{Start: tok, End: tok + 1}, head: tok, actor: a, kind: described})
 	return a

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/polgraph/polgraph/nlp"
@@ -217,10 +218,10 @@ func (g grammar) agent(verb int) int {
 
 // isTime tells whether a phrase tells when, not who.
 func (g grammar) isTime(tok int) bool {
-	for _, t := range g.doc.Times {
-		if t.Contains(tok) {
-			return true
-		}
+	times := g.doc.Times
+	i := sort.Search(len(times), func(i int) bool { return times[i].End > tok })
+	if i < len(times) && times[i].Contains(tok) {
+		return true
 	}
 	return g.doc.Tokens[tok].Rel == "obl:tmod"
 }

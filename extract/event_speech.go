@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/polgraph/polgraph/nlp"
@@ -12,8 +13,13 @@ import (
 // outrage," said Marsh of the plan`.
 func (f *eventFinder) speeches(sent nlp.Span) []happening {
 	var out []happening
-	for _, u := range f.st.sayings {
-		if !u.speech || !sent.Contains(u.cue.Start) {
+	all := f.st.sayings
+	first := sort.Search(len(all), func(i int) bool { return all[i].cue.Start >= sent.Start })
+	for _, u := range all[first:] {
+		if u.cue.Start >= sent.End {
+			break
+		}
+		if !u.speech {
 			continue
 		}
 		who := f.st.speaker(u)

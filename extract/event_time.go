@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"time"
 
 	"github.com/polgraph/polgraph/nlp"
@@ -12,9 +13,10 @@ import (
 func (f *eventFinder) date(a *act) politics.Date {
 	best, nearest := -1, maxTimeSteps+1
 	sent := f.doc.SentSpan(a.trigger)
-	for i := range f.doc.Times {
+	first := sort.Search(len(f.doc.Times), func(i int) bool { return f.doc.Times[i].End > sent.Start })
+	for i := first; i < len(f.doc.Times) && f.doc.Times[i].Start < sent.End; i++ {
 		t := &f.doc.Times[i]
-		if !t.Overlaps(sent) || t.Expr.FromStory {
+		if t.Expr.FromStory {
 			continue
 		}
 		if n := f.steps(f.doc.HeadOf(t.Span), a); n < nearest {

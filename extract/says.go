@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
+	"sort"
 	"strings"
 
 	"github.com/polgraph/polgraph/nlp"
@@ -19,6 +22,7 @@ type utterance struct {
 // findAttributions tells who says what.
 func findAttributions(st *story) []politics.Attribution {
 	st.sayings = findSayings(st.doc)
+	st.holdSpeech()
 	out := make([]politics.Attribution, 0, len(st.sayings))
 	for _, s := range st.sayings {
 		a := politics.Attribution{Source: st.source(s.source), Cue: st.source(s.cue), Content: st.source(s.content)}
@@ -47,18 +51,38 @@ func (st *story) speaker(s utterance) int {
 }
 
 // whoSays is the actor whose words the token stands in: the speaker of the
-// smallest speech that holds it; nobody where the article speaks for itself.
+// innermost speech that holds it; nobody where the article speaks for itself.
 func (st *story) whoSays(tok int) int {
-	best, who := 1<<30, nobody
-	for _, u := range st.sayings {
-		if !u.speech || !u.content.Contains(tok) || u.verb == tok || u.source.Contains(tok) || u.content.Len() >= best {
-			continue
-		}
-		if a := st.speaker(u); a != nobody {
-			best, who = u.content.Len(), a
+	if tok < 0 || tok >= len(st.speech) || st.speech[tok] < 0 {
+		return nobody
+	}
+	return st.speaker(st.sayings[st.speech[tok]])
+}
+
+// holdSpeech notes for each token the innermost speech that holds it; the words
+// that tell of a speech are not in it.
+func (st *story) holdSpeech() {
+	st.speech = make([]int32, len(st.doc.Tokens))
+	for i := range st.speech {
+		st.speech[i] = -1
+	}
+	var order []int
+	for i := range st.sayings {
+		if u := &st.sayings[i]; u.speech && st.speaker(*u) != nobody {
+			order = append(order, i)
 		}
 	}
-	return who
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(st.sayings[b].content.Len(), st.sayings[a].content.Len())
+	})
+	for _, i := range order {
+		u := &st.sayings[i]
+		for tok := u.content.Start; tok < u.content.End; tok++ {
+			if tok != u.verb && !u.source.Contains(tok) {
+				st.speech[tok] = int32(i)
+			}
+		}
+	}
 }
 
 // sayings finds the sayings of a document.
@@ -75,6 +99,7 @@ func findSayings(doc *nlp.Doc) []utterance {
 	for i := range doc.Sents {
 		f.sentence(doc.Sents[i])
 	}
+	slices.SortStableFunc(f.found, func(a, b utterance) int { return cmp.Compare(a.cue.Start, b.cue.Start) })
 	f.continueQuotes()
 	return f.found
 }
@@ -260,7 +285,7 @@ func (f *sayings) around(v int, sent nlp.Span) (nlp.Span, bool) {
 	}
 	if last := sent.End - 1; f.doc.Tokens[last].Form == ":" && sent.End < len(f.doc.Tokens) && last-v < 15 {
 		next := f.doc.SentSpan(sent.End)
-		for _, q := range f.quotes {
+		for _, q := range f.quotesIn(next) {
 			if q.Contains(next.Start) {
 				return q, true
 			}
@@ -270,8 +295,8 @@ func (f *sayings) around(v int, sent nlp.Span) (nlp.Span, bool) {
 	if o := f.doc.Child(v, "obj"); o > v && !plainSpeech[f.doc.Tokens[v].Lemma] && !f.words["told"][f.doc.Tokens[v].Lemma] {
 		return nlp.Span{}, false
 	}
-	for _, q := range f.quotes {
-		if q.Overlaps(sent) && !q.Contains(v) && q.Len() > 4 && (q.Start > v && q.Start-v < 15 || q.End <= v && v-q.End < 15) {
+	for _, q := range f.quotesIn(sent) {
+		if !q.Contains(v) && q.Len() > 4 && (q.Start > v && q.Start-v < 15 || q.End <= v && v-q.End < 15) {
 			return q, true
 		}
 	}
@@ -373,23 +398,19 @@ func (f *sayings) comma(tok int) bool {
 	}
 }
 
-func (f *sayings) quoteEnds(tok int) bool {
-	for _, q := range f.quotes {
-		if q.End-1 == tok || q.End == tok {
-			return true
-		}
-	}
-	return false
+// quotesIn are the quotations that share a token with the span.
+func (f *sayings) quotesIn(s nlp.Span) []nlp.Span {
+	lo := sort.Search(len(f.quotes), func(i int) bool { return f.quotes[i].End > s.Start })
+	hi := sort.Search(len(f.quotes), func(i int) bool { return f.quotes[i].Start >= s.End })
+	return f.quotes[lo:max(lo, hi)]
 }
 
-func (f *sayings) quoteIn(s nlp.Span) bool {
-	for _, q := range f.quotes {
-		if q.Overlaps(s) {
-			return true
-		}
-	}
-	return false
+// quoteEnds tells whether a quotation ends at or right before the token.
+func (f *sayings) quoteEnds(tok int) bool {
+	return slices.ContainsFunc(f.quotesIn(nlp.Span{Start: tok - 1, End: tok + 1}), func(q nlp.Span) bool { return q.End-1 == tok || q.End == tok })
 }
+
+func (f *sayings) quoteIn(s nlp.Span) bool { return len(f.quotesIn(s)) > 0 }
 
 // clause is the clause of a predicate with the "that" before it.
 func (f *sayings) clause(head int) nlp.Span {
@@ -404,8 +425,8 @@ func (f *sayings) clause(head int) nlp.Span {
 // quotation, sentence borders notwithstanding, unless the word that tells of
 // it is quoted itself.
 func (f *sayings) stretch(v int, content nlp.Span) nlp.Span {
-	for _, q := range f.quotes {
-		if !q.Contains(v) && q.Len() > 4 && q.Overlaps(content) && overlap(q, content)*2 >= min(q.Len(), content.Len()) {
+	for _, q := range f.quotesIn(content) {
+		if !q.Contains(v) && q.Len() > 4 && overlap(q, content)*2 >= min(q.Len(), content.Len()) {
 			content.Start, content.End = min(content.Start, q.Start), max(content.End, q.End)
 		}
 	}
@@ -534,17 +555,14 @@ func (f *sayings) breaks(tok int) bool {
 // continueQuotes gives quotations that nobody is named for to the one who
 // spoke just before them.
 func (f *sayings) continueQuotes() {
+	last, next := -1, 0 // the utterance last told before the quotation
 	for _, q := range f.quotes {
-		if q.Len() < 6 || f.within(q) {
-			continue
-		}
-		last := -1
-		for i := range f.found {
-			if f.found[i].rule != "about" && f.found[i].cue.Start < q.Start && !f.quoted(f.found[i].cue.Start) && (last < 0 || f.found[i].cue.Start > f.found[last].cue.Start) {
-				last = i
+		for ; next < len(f.found) && f.found[next].cue.Start < q.Start; next++ {
+			if u := &f.found[next]; u.rule != "about" && !f.quoted(u.cue.Start) {
+				last = next
 			}
 		}
-		if last < 0 || !f.adjoins(f.found[last], q) {
+		if q.Len() < 6 || last < 0 || f.within(q) || !f.adjoins(f.found[last], q) {
 			continue
 		}
 		f.found[last].content.Start = min(f.found[last].content.Start, q.Start)
@@ -552,9 +570,10 @@ func (f *sayings) continueQuotes() {
 	}
 }
 
-// within tells whether a saying holds the quotation already.
+// within tells whether an utterance told nearby holds the quotation already.
 func (f *sayings) within(q nlp.Span) bool {
-	for i := range f.found {
+	first := sort.Search(len(f.found), func(i int) bool { return f.found[i].cue.Start >= q.Start-2*maxQuote })
+	for i := first; i < len(f.found) && f.found[i].cue.Start < q.End+maxQuote; i++ {
 		if !q.Contains(f.found[i].cue.Start) && overlap(f.found[i].content, q)*2 > q.Len() {
 			return true
 		}
@@ -563,14 +582,7 @@ func (f *sayings) within(q nlp.Span) bool {
 }
 
 // quoted tells whether the word stands within a quotation.
-func (f *sayings) quoted(tok int) bool {
-	for _, q := range f.quotes {
-		if q.Contains(tok) {
-			return true
-		}
-	}
-	return false
-}
+func (f *sayings) quoted(tok int) bool { return f.quoteIn(nlp.Span{Start: tok, End: tok + 1}) }
 
 // adjoins tells whether a quotation opens right behind the sentence of a
 // saying that holds a quotation itself.

@@ -25,7 +25,9 @@ type story struct {
 	elections    []politics.Event // of type Election, with provisional ids
 	relations    []politics.Relation
 	events       []politics.Event // all others
-	sayings      []utterance      // found before the events, which ask who says them
+	sayings      []utterance      // in the order of their cues; found before the events, which ask who says them
+	speech       []int32          // for each token the index in sayings of the innermost speech that holds it, or -1
+	groups       map[string]int   // actor of each noun that names people by their role, in the singular
 	attributions []politics.Attribution
 }
 
