@@ -28,6 +28,13 @@ func New(pipeline *nlp.Pipeline) *Extractor {
 // It never fails: what cannot be read is left out.
 func (x *Extractor) Extract(art politics.Article) politics.Extraction {
 	st := x.read(art)
+	st.find()
+	return st.extraction()
+}
+
+// find takes the steps from a parsed article to what it tells. Each step rests
+// on those before it.
+func (st *story) find() {
 	st.cast = findCast(st)
 	st.offices = findOffices(st)
 	st.linkNames(st.offices)
@@ -44,5 +51,4 @@ func (x *Extractor) Extract(art politics.Article) politics.Extraction {
 	st.elections = st.electionEvents()
 	st.attributions = findAttributions(st)
 	st.events = findEvents(st)
-	return st.extraction()
 }

@@ -17,6 +17,7 @@ const leastWeight = 1.2
 func findCast(st *story) *cast {
 	labels := st.labels(scanNames(st))
 	c := newCast(len(st.doc.Tokens))
+	st.learnLands(labels)
 	c.ranked = st.rankCountries(labels)
 	if len(c.ranked) > 0 {
 		c.main = c.ranked[0]
@@ -28,7 +29,7 @@ func findCast(st *story) *cast {
 }
 
 func newCast(tokens int) *cast {
-	c := &cast{inside: make([]int32, tokens), headed: make([]int32, tokens), countries: map[string]int{}}
+	c := &cast{inside: make([]int32, tokens), headed: make([]int32, tokens), countries: map[string]int{}, chambers: map[string]int{}, ruling: nobody, opposition: nobody}
 	for i := range c.headed {
 		c.inside[i], c.headed[i] = nobody, nobody
 	}
@@ -48,6 +49,9 @@ func (st *story) rankCountries(labels []*label) []string {
 		country, weight := l.country, 1.0
 		if country == "" {
 			country, weight = l.land, 0.5
+		}
+		if country == "" {
+			country, weight = st.endsOfLand(l.spans[0]), 0.01
 		}
 		if country == "" {
 			continue
@@ -157,7 +161,7 @@ var weakHeads = set("news media press post radio television office program progr
 func (c *cast) nameActor(st *story, a int, l *label) {
 	act := &c.actors[a]
 	act.used = true
-	if l.country != "" && st.lex.isDemonym(l.text) {
+	if l.country != "" && l.demonym {
 		return
 	}
 	for _, name := range []string{l.known, l.text} {

@@ -47,8 +47,11 @@ func (st *story) relativeAt(i int) (actor int, rule string) {
 			break
 		}
 		at := k
-		if n := st.titleAt(k, sent.End); n > 0 {
-			at = k + n
+		for at < sent.End && (st.doc.Tokens[at].UPOS == nlp.Det || st.lex.modifiers[st.low[at]] != "" && st.cast.within(at) < 0) {
+			at++
+		}
+		if n := st.titleAt(at, sent.End); n > 0 {
+			at += n
 		}
 		if m, ok := st.personFrom(at); ok {
 			return m.actor, "kin-before-name"

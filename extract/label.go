@@ -14,8 +14,8 @@ type label struct {
 	words   []string // of letters and digits, in lower case
 	spans   []nlp.Span
 	votes   votes
-	inside  bool     // stands somewhere inside a sentence
 	country string   // the country that it names or whose adjective it is, else ""
+	demonym bool     // it is the adjective or the people of the country
 	land    string   // the country with which a longer name begins: "Tunisian Parliament"
 	core    []string // words without that country
 	known   string   // the full name of the well-known body that it names, else ""
@@ -67,7 +67,7 @@ func (st *story) labels(spans []nlp.Span) []*label {
 		}
 		l := byKey[key]
 		if l == nil {
-			l = &label{text: text, words: strings.Fields(labelKey(key)), core: strings.Fields(labelKey(core)), land: land, country: st.lex.country(text)}
+			l = &label{text: text, demonym: st.lex.isDemonym(text), words: strings.Fields(labelKey(key)), core: strings.Fields(labelKey(core)), land: land, country: st.lex.country(text)}
 			if b, ok := st.lex.body(text); ok {
 				l.known = b.name
 			}
@@ -77,9 +77,6 @@ func (st *story) labels(spans []nlp.Span) []*label {
 		l.spans = append(l.spans, s)
 	}
 	for _, l := range out {
-		for _, s := range l.spans {
-			l.inside = l.inside || s.Start > st.doc.SentSpan(s.Start).Start
-		}
 		st.vote(l)
 	}
 	return out
@@ -94,6 +91,17 @@ func (st *story) landOf(s nlp.Span, text string) (land, core string) {
 		}
 	}
 	return "", text
+}
+
+// endsOfLand is the country at the end of a longer name: "Unity Party of Kenya".
+func (st *story) endsOfLand(s nlp.Span) string {
+	for n := 1; n <= min(4, s.Len()-2); n++ {
+		last := st.doc.Slice(nlp.Span{Start: s.End - n, End: s.End})
+		if st.low[s.End-n-1] == "of" && !st.lex.isDemonym(last) {
+			return st.lex.country(last)
+		}
+	}
+	return ""
 }
 
 // nameText is how a name reads, without a possessive ending and with single

@@ -59,6 +59,9 @@ func (sc *scanner) form(i int) string { return sc.st.doc.Tokens[i].Form }
 func (sc *scanner) shouting(sent nlp.Span) bool {
 	words, capitals := 0, 0
 	for i := sent.Start; i < sent.End; i++ {
+		if tok := &sc.st.doc.Tokens[i]; (tok.UPOS == nlp.Verb || tok.UPOS == nlp.Noun) && isLetter(tok.Form) && !isCapital(tok.Form) {
+			return false
+		}
 		if form := sc.form(i); utf8.RuneCountInString(form) > 3 && isLetter(form) {
 			words++
 			if isCapital(form) {

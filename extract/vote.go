@@ -17,7 +17,7 @@ const (
 	weightModel   = 2.0
 	weightContext = 1.5
 	weightHint    = 0.6
-	weightSeveral = 0.4 // several capitals inside a sentence are a name of something
+	weightSeveral = 0.4 // several words with capitals are a name of something
 )
 
 // vote weighs what speaks for the kinds of a label: its form, and the places
@@ -33,7 +33,7 @@ func (st *story) vote(l *label) {
 		// A name that stands often gathers more weight, but not without limit.
 		l.votes[k] += places[k] / n * min(n, 2)
 	}
-	if len(l.words) > 1 && l.inside {
+	if len(l.words) > 1 {
 		kind, _ := l.votes.best()
 		l.votes[kind] += weightSeveral
 	}
@@ -132,6 +132,9 @@ func (st *story) voteBefore(s nlp.Span, v *votes) {
 	}
 	if _, ok := st.lex.kin[word]; ok {
 		v[asPerson] += weightTitle
+	}
+	if standingWords[word] != "" && (s.End >= sent.End || !st.lex.titleHeads[st.low[s.End]]) {
+		v[asParty] += weightHead + weightTitle
 	}
 	if word == "of" && i > sent.Start && slices.Contains([]string{"mayor", "governor", "city", "town", "village", "province", "state", "region", "district", "capital", "island"}, st.low[i-1]) {
 		v[asPlace] += weightTitle
