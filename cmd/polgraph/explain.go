@@ -120,7 +120,7 @@ func (e explanation) list(ids []string) string {
 // evidence tells why a fact is believed.
 func (e explanation) evidence(claim politics.Claim, evid politics.Evidence) {
 	e.line("    %q [%d, %d)", evid.Text, evid.Start, evid.End)
-	why := nonEmpty(evid.Rule)
+	why := nonEmpty(shortened(evid.Rule))
 	if evid.Confidence > 0 {
 		why = append(why, fmt.Sprintf("confidence %.2f", evid.Confidence))
 	}
@@ -134,6 +134,16 @@ func (e explanation) evidence(claim politics.Claim, evid politics.Evidence) {
 		why = append(why, fmt.Sprintf("%d more sentences", len(evid.Also)))
 	}
 	e.line("    %s", strings.Join(why, ", "))
+}
+
+// maxRule is how much of a rule's name is shown, in letters: some list words.
+const maxRule = 60
+
+func shortened(rule string) string {
+	if letters := []rune(rule); len(letters) > maxRule {
+		return string(letters[:maxRule]) + "…"
+	}
+	return rule
 }
 
 // qualifiers are those of a relation that are known, in brackets.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // closers may stand between a sentence's last stop and its end.
@@ -39,7 +40,8 @@ const (
 // heading between paragraphs: short, and no whole sentence by its stop.
 func looksLikeHeading(s string) bool {
 	s = strings.TrimSpace(s)
-	if s == "" || words(s) > maxHeadingWords || startsLower(s) || strings.ContainsAny(s[:1], "—–-") {
+	first, _ := utf8.DecodeRuneInString(s)
+	if s == "" || words(s) > maxHeadingWords || startsLower(s) || strings.ContainsRune("—–-", first) {
 		return false
 	}
 	bare := strings.TrimRight(s, closers)
@@ -47,7 +49,7 @@ func looksLikeHeading(s string) bool {
 	case bare == "":
 		return false
 	case strings.HasSuffix(bare, "?"):
-		return words(s) <= maxQuestionWords && !strings.ContainsAny(s[:1], `"“'‘`)
+		return words(s) <= maxQuestionWords && !strings.ContainsRune(`"“'‘`, first)
 	case initials.MatchString(bare):
 		return words(s) <= maxQuestionWords
 	case strings.HasSuffix(bare, "…"):

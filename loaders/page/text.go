@@ -76,7 +76,7 @@ func widest(raw string, lines []line) int {
 }
 
 // bullet begins an item of a list.
-var bullet = regexp.MustCompile(`^[ \t]*(?:[-*•·▪◦–—]|\(?\d{1,2}[.)])[ \t]+`)
+var bullet = regexp.MustCompile(`^[ \t]*(?:[-*•·▪◦■●○►–—]|█+|\(?\d{1,2}[.)])[ \t]+`)
 
 // columns part the cells of a row of plain text.
 var columns = regexp.MustCompile(`[ ]*\t[ \t]*|[ \t]+\|[ \t]+|[ ]{3,}`)
