@@ -66,10 +66,10 @@ func (st *story) isGroup(tok int) bool {
 	if t.UPOS != nlp.Noun {
 		return false
 	}
-	if st.lex.groups[t.Lemma] != "" {
+	if st.lex.groups[t.Lemma] != "" || st.lex.groups[singular(t.Lemma)] != "" {
 		return true
 	}
-	if !eventWords().classes["people"][t.Lemma] {
+	if people := eventWords().classes["people"]; !people[t.Lemma] && !people[singular(t.Lemma)] {
 		return false
 	}
 	return t.XPOS == "NNS" || collective[t.Lemma] || officers[t.Lemma] && st.hasOrigin(tok)

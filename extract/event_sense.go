@@ -35,6 +35,8 @@ func (r *reader) holds(tok int, c *condition) bool {
 		return r.passive(tok)
 	case "prt":
 		return r.particle(tok, c.words[0])
+	case "pred":
+		return slices.ContainsFunc(r.doc.ChildrenBy(tok, "xcomp"), func(x int) bool { return !r.hasTo(x) })
 	case "cop":
 		return r.doc.Child(tok, "cop") >= 0 || r.passive(tok)
 	case "must":
@@ -112,12 +114,13 @@ const maxToQuote = 14
 // isOne tells whether the word is one of a condition's words.
 func (r *reader) isOne(tok int, words []string) bool {
 	t := &r.doc.Tokens[tok]
+	one := singular(t.Lemma) // treebanks keep "troops" in the plural
 	for _, w := range words {
 		switch {
-		case w == t.Lemma || strings.EqualFold(w, t.Form):
+		case w == t.Lemma || w == one || strings.EqualFold(w, t.Form):
 			return true
 		case w[0] == '&':
-			if r.words.classes[w[1:]][t.Lemma] || w == "&aid" && t.UPOS == nlp.Sym {
+			if r.words.classes[w[1:]][t.Lemma] || r.words.classes[w[1:]][one] || w == "&aid" && t.UPOS == nlp.Sym {
 				return true
 			}
 		case w[0] == '@':

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
 )
@@ -34,6 +36,7 @@ func (x *Extractor) ReadPair(p Pair) PairEvent {
 		return PairEvent{ID: p.ID, Type: politics.Accuse, Factuality: politics.Happened, Confidence: 0.2, Rule: "none"}
 	}
 	typ, fact := remap(best.act, best.modality)
+	typ = older(typ, &best.act)
 	return PairEvent{ID: p.ID, Type: typ, Mode: best.act.mode, Factuality: fact, Confidence: best.score, Rule: rule}
 }
 
@@ -125,6 +128,9 @@ func (q *pairReader) bind(a *act) float64 {
 	if q.source.Contains(a.trigger) || q.target.Contains(a.trigger) {
 		score -= 0.2
 	}
+	if q.modality(a.clause).purpose {
+		score -= 0.15 // "announced aid to fight hunger" tells of the aid
+	}
 	depth := len(q.doc.Ancestors(a.clause))
 	return score - 0.03*float64(min(depth, 9))
 }
@@ -186,6 +192,22 @@ func remap(a act, m modality) (politics.EventType, politics.Factuality) {
 		}
 	}
 	return t, m.factuality()
+}
+
+// older gives the type under which pairs are coded in the records that such
+// questions come from, which follow PLOVER as it was before 2021: findings of
+// guilt accuse, sanctions coerce (CAMEO 163), conquest and blockade are a use of
+// force (CAMEO 191 and 192).
+func older(t politics.EventType, a *act) politics.EventType {
+	switch {
+	case t == politics.Sanction && a.mode == "convict":
+		return politics.Accuse
+	case t == politics.Sanction && strings.Contains(a.rule, "obj:sanction"):
+		return politics.Coerce
+	case t == politics.Coerce && (strings.Contains(a.rule, "obj:@place") || strings.Contains(a.rule, "blockade") || a.mode == "blockade"):
+		return politics.Assault
+	}
+	return t
 }
 
 // kind tells whether events of the type do the recipient good.
