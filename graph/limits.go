@@ -21,7 +21,7 @@ type Limits struct {
 // and a page of 100 actors with 20 relations each, and these with both their ends,
 // costs 8,100.
 func DefaultLimits() Limits {
-	return Limits{Tokens: 10_000, Depth: 20, Aliases: 100, Cost: 25_000}
+	return Limits{Tokens: 10_000, Depth: 20, Aliases: 100, Cost: 50_000}
 }
 
 func (l Limits) orDefault() Limits {

@@ -72,6 +72,7 @@ func factFields(own map[string]step) map[string]step {
 	own["independentSources"] = sources
 	own["speakers"] = to(query.Speakers, actors())
 	own["deniedBy"] = to(query.Deniers, actors())
+	own["selfReported"] = selfReported
 	own["evidence"] = page(query.Proof, evidence(), inOrder(proofOrder()))
 	return own
 }
@@ -223,6 +224,22 @@ func sources(_ planner, sel *query.Selection, _ graphql.CollectedField) error {
 	return nil
 }
 
+// selfReported plans what tells whether a claim is about whoever makes it.
+func selfReported(_ planner, sel *query.Selection, _ graphql.CollectedField) error {
+	addEdge(&sel.Edges, ids(view.KeySpeakers, query.Speakers))
+	if sel.Kind == query.Relation {
+		addEdge(&sel.Edges, ids(view.KeySubject, query.Subject))
+	} else {
+		addEdge(&sel.Edges, ids(view.KeyActors, query.Actors))
+	}
+	return nil
+}
+
+// ids is an edge to actors of which nothing but the ids is needed.
+func ids(key string, link query.Link) query.Edge {
+	return all(key, link, query.Selection{Kind: query.Actor})
+}
+
 // sourcesEdge leads to all evidence of a fact, with its publishers.
 func sourcesEdge(fields ...query.Field) query.Edge {
 	article := all(view.KeyArticle, query.InArticle, query.Selection{Kind: query.Article, Fields: []query.Field{query.Publisher}})
@@ -293,7 +310,7 @@ func results(p planner, sel *query.Selection, field graphql.CollectedField) erro
 			}
 		}
 	}
-	of.Edges = append(of.Edges, proof, all(view.KeySubject, query.Subject, query.Selection{Kind: query.Actor}))
+	of.Edges = append(of.Edges, proof, ids(view.KeySubject, query.Subject))
 	edge := all(field.Alias, query.Results, of)
 	edge.Filter = query.RelationFilter{Predicates: []politics.Predicate{
 		politics.Won, politics.Lost, politics.WonSeats, politics.WonVotes,

@@ -38,7 +38,7 @@ func (a arguments) relationFilter() query.RelationFilter {
 		FactFilter: f.factFilter(),
 		Predicates: enums(f, "predicates", politics.Predicates()),
 		Subjects:   texts[politics.ActorID](f, "subjects"),
-		Objects:    texts[string](f, "objects"),
+		Objects:    texts[politics.ActorID](f, "objects"),
 		Involving:  texts[politics.ActorID](f, "involving"),
 		Title:      f.text("title"),
 		Former:     f.flag("former"),

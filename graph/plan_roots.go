@@ -13,16 +13,19 @@ type rootStep func(p planner, field graphql.CollectedField) ([]query.Root, error
 // queryFields is how the fields of Query are planned.
 func queryFields() map[string]rootStep {
 	return map[string]rootStep{
-		"node":          node,
-		"actor":         actor,
-		"article":       article,
-		"search":        rootPage(actors(), search),
-		"actors":        rootPage(actors(), ofTypes()),
-		"people":        rootPage(actors(), ofTypes(politics.Person)),
-		"parties":       rootPage(actors(), ofTypes(politics.Party)),
-		"organizations": rootPage(actors(), ofTypes(politics.Organization)),
-		"places":        rootPage(actors(), ofTypes(politics.Place)),
-		"groups":        rootPage(actors(), ofTypes(politics.Group)),
+		"node":           node,
+		"actor":          actor,
+		"article":        article,
+		"search":         rootPage(actors(), search),
+		"neighborhood":   rootPage(actors(), neighborhood),
+		"paths":          paths,
+		"contradictions": contradictions,
+		"actors":         rootPage(actors(), ofTypes()),
+		"people":         rootPage(actors(), ofTypes(politics.Person)),
+		"parties":        rootPage(actors(), ofTypes(politics.Party)),
+		"organizations":  rootPage(actors(), ofTypes(politics.Organization)),
+		"places":         rootPage(actors(), ofTypes(politics.Place)),
+		"groups":         rootPage(actors(), ofTypes(politics.Group)),
 		"relations": rootPage(relations(), func(a arguments) (query.Filter, query.Order) {
 			return a.relationFilter(), a.order(relationOrder())
 		}),

@@ -12,6 +12,7 @@ import (
 
 	"github.com/polgraph/polgraph/graph/generated"
 	"github.com/polgraph/polgraph/graph/scalar"
+	"github.com/polgraph/polgraph/graph/view"
 	"github.com/polgraph/polgraph/politics"
 	"github.com/polgraph/polgraph/query"
 )
@@ -56,6 +57,8 @@ func TestVocabularyIsInTheSchema(t *testing.T) {
 	checkEnum(t, "Verdict", scalar.Verdicts(), scalar.MarshalVerdict, scalar.UnmarshalVerdict)
 	checkEnum(t, "Change", scalar.Changes(), scalar.MarshalChange, scalar.UnmarshalChange)
 	checkEnum(t, "ArticleFormat", scalar.Formats(), scalar.MarshalArticleFormat, scalar.UnmarshalArticleFormat)
+	checkEnum(t, "ContradictionKind", view.ContradictionKinds(), view.MarshalContradictionKind, view.UnmarshalContradictionKind)
+	checkEnum(t, "Resolution", view.Resolutions(), view.MarshalResolution, view.UnmarshalResolution)
 	checkEnum(t, "EdgeDirection", []query.Direction{query.BothWays, query.Outgoing, query.Incoming},
 		scalar.MarshalEdgeDirection, scalar.UnmarshalEdgeDirection)
 	checkEnum(t, "MatchRank", []query.MatchRank{query.ExactName, query.Prefix, query.Words, query.OneOff},

@@ -58,8 +58,8 @@ type RelationFilter struct {
 	Side       Side // of the actor whose relations are asked; for the link Relations only
 	Predicates []politics.Predicate
 	Subjects   []politics.ActorID
-	Objects    []string            // ids of actors or events
-	Involving  []politics.ActorID  // on either side
+	Objects    []politics.ActorID  // elections too
+	Involving  []politics.ActorID  // on either side; an election too
 	Between    [2]politics.ActorID // one on either side, in either order; both or none are set
 	Title      string              // words of the title
 	Former     *bool
@@ -158,6 +158,40 @@ type TieFilter struct {
 	Direction Direction
 	Types     []politics.ActorType // of the neighbour
 }
+
+// WorldFilter is for the actors around one, as far as a number of hops along ties.
+// The list is grouped by distance, and within each by the number of articles.
+type WorldFilter struct {
+	Center    politics.ActorID
+	Hops      int             // from 1 to MaxHops
+	Edges     []politics.Edge // that may be walked; all when empty
+	Direction Direction
+	Types     []politics.ActorType // of the actors listed, not of those walked through
+}
+
+// PathFilter is for the shortest paths between two actors along ties, in either
+// direction of each. Ties to an election, which is no actor, are not walked, and those
+// to a country only if Edges names them: nearly everybody is two such hops from
+// everybody.
+type PathFilter struct {
+	From, To politics.ActorID
+	Hops     int // the most, from 1 to MaxPathHops
+	Paths    int // the most, from 1 to MaxPaths
+	Edges    []politics.Edge
+}
+
+// How far graphs are walked.
+const (
+	MaxHops     = 3
+	MaxPathHops = 6
+	MaxPaths    = 5
+)
+
+// Of implements Filter.
+func (WorldFilter) Of() Kind { return Actor }
+
+// Of implements Filter.
+func (PathFilter) Of() Kind { return Path }
 
 // Of implements Filter.
 func (ActorFilter) Of() Kind { return Actor }

@@ -12,7 +12,9 @@ const (
 	Event      Kind = "event"
 	Evidence   Kind = "evidence" // one statement of one article
 	Judgement  Kind = "judgement"
-	Tie        Kind = "tie" // a typed edge from an actor to a neighbour
+	Tie        Kind = "tie"  // a typed edge from an actor to a neighbour
+	Path       Kind = "path" // from one actor to another
+	Step       Kind = "step" // of a path
 )
 
 // Field is a property of a thing. Which kinds have it, and the Go type of its
@@ -80,6 +82,7 @@ const (
 	Facts    Field = "facts"    // Tie: int, how many relations and events stand behind it
 	Happened Field = "happened" // Tie: bool, whether one of them holds or took place
 	Match    Field = "match"    // Actor found by SearchFilter: MatchRank
+	Distance Field = "distance" // Path, Actor found by WorldFilter: int, in hops
 )
 
 // Link is a way from a thing to others.
@@ -109,6 +112,11 @@ const (
 	Judgements  Link = "judgements"  // Appearance → Judgement
 	Left        Link = "left"        // Judgement → Appearance
 	Right       Link = "right"       // Judgement → Appearance
+	OnPath      Link = "onPath"      // Path → Actor, in the order of the path
+	Steps       Link = "steps"       // Path → Step
+	StepFrom    Link = "from"        // Step → Actor
+	StepTo      Link = "to"          // Step → Actor
+	StepFacts   Link = "facts"       // Step → Relation or Event that ties its ends
 	// Self leads from any thing to itself: the same thing shown twice, with
 	// keys that do not meet.
 	Self Link = "self"

@@ -65,7 +65,7 @@ func compiled() map[string]query.Query {
 		"between": asking("relations", query.List{
 			Filter: query.RelationFilter{
 				Between: [2]politics.ActorID{"a", "b"}, AsOf: &query.AsOf{Date: politics.On(2021, 6, 8), Mode: query.Cited},
-				Former: new(false), Title: "prime minister", Objects: []string{"c"},
+				Former: new(false), Title: "prime minister", Objects: []politics.ActorID{"c"},
 			},
 			Page: query.Page{Size: 1, Backward: true}, Of: []query.Selection{{Kind: query.Relation}},
 		}),
@@ -183,7 +183,7 @@ func everyText(text string, confidence float64) query.Query {
 	lists := []query.List{
 		{Filter: query.ActorFilter{IDs: actors, Countries: actors, Types: []politics.ActorType{politics.ActorType(text)}}, Order: query.Order{By: query.Name}, Page: page, Of: row(query.Actor)},
 		{Filter: query.RelationFilter{
-			FactFilter: fact, Subjects: actors, Objects: []string{text}, Involving: actors, Between: [2]politics.ActorID{actors[0], actors[0]}, Title: text,
+			FactFilter: fact, Subjects: actors, Objects: actors, Involving: actors, Between: [2]politics.ActorID{actors[0], actors[0]}, Title: text,
 			Predicates: []politics.Predicate{politics.Predicate(text)},
 		}, Order: query.Order{By: query.ArticleCount}, Page: page, Of: row(query.Relation)},
 		{Filter: query.EventFilter{
@@ -196,6 +196,7 @@ func everyText(text string, confidence float64) query.Query {
 		{Filter: query.EvidenceFilter{
 			IDs: []politics.EvidenceID{politics.EvidenceID(text)}, Rules: []string{text}, Words: text, In: []politics.ArticleID{politics.ArticleID(text)},
 		}, Page: page, Of: row(query.Evidence)},
+		{Filter: query.WorldFilter{Center: actors[0], Hops: 2, Types: []politics.ActorType{politics.ActorType(text)}}, Page: query.Page{Size: 1}, Of: row(query.Actor)},
 		{Filter: query.AppearanceFilter{IDs: []politics.AppearanceID{politics.AppearanceID(text)}}, Page: page, Of: row(query.Appearance)},
 		{Filter: query.JudgementFilter{IDs: []string{text}}, Page: page, Of: row(query.Judgement)},
 	}
@@ -204,4 +205,48 @@ func everyText(text string, confidence float64) query.Query {
 		q.Roots = append(q.Roots, query.Root{Key: strconv.Itoa(i), List: list})
 	}
 	return q
+}
+
+// The ends of a path are variables too.
+func FuzzPathEnds(f *testing.F) {
+	f.Add("a", `") { uid } }`)
+	f.Fuzz(func(t *testing.T, from, to string) {
+		ask := func(from, to string) (string, map[string]string) {
+			text, vars, err := pathRequest(query.PathFilter{From: politics.ActorID(from), To: politics.ActorID(to), Hops: 3, Paths: 2})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return text, vars
+		}
+		plain, _ := ask("x", "y")
+		text, vars := ask(from, to)
+		if text != plain {
+			t.Errorf("%q and %q change the DQL (-want +got):\n%s", from, to, gocmp.Diff(plain, text))
+		}
+		if vars["$p0"] != from || vars["$p1"] != to {
+			t.Errorf("variables %v, want %q and %q", vars, from, to)
+		}
+	})
+}
+
+func TestReadPaths(t *testing.T) {
+	tests := []struct {
+		name, answer string
+		want         []walked
+	}{
+		{"none", `{}`, nil},
+		{"one", `{"_path_":[{"uid":"0x1","met":{"uid":"0x2","~leads":{"uid":"0x3"}},"_weight_":2}]}`, []walked{{"0x1", "0x2", "0x3"}}},
+		{"the same along other edges", `{"_path_":[{"uid":"0x1","met":{"uid":"0x2"}},{"uid":"0x1","leads":{"uid":"0x2"}}]}`, []walked{{"0x1", "0x2"}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := readPaths([]byte(tt.answer))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := gocmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("paths (-want +got):\n%s", diff)
+			}
+		})
+	}
 }

@@ -34,6 +34,10 @@ func (c *compiler) conditions(filter query.Filter) ([]condition, error) {
 		return ids(c, nil, "appearance.id", f.IDs), nil
 	case query.JudgementFilter:
 		return ids(c, nil, "judgement.id", f.IDs), nil
+	case uidFilter:
+		return []condition{{text: "uid(" + f.uid + ")", asRoot: true, rank: rankID}}, nil
+	case stepFilter:
+		return c.stepConditions(f), nil
 	default:
 		return nil, fmt.Errorf("%w: filter %T", politics.ErrInvalid, filter)
 	}
@@ -102,7 +106,7 @@ func (c *compiler) relationConditions(f query.RelationFilter) []condition {
 		list = append(list, c.hop(c.ends(f.Objects), "~relation.object"))
 	}
 	if len(f.Involving) > 0 {
-		list = append(list, c.hop(c.actors(f.Involving), "~relation.subject", "~relation.object"))
+		list = append(list, c.hop(c.ends(f.Involving), "~relation.subject", "~relation.object"))
 	}
 	if f.Between[0] != "" {
 		list = append(list, c.between(f.Between))
@@ -212,14 +216,10 @@ func (c *compiler) actors(ids []politics.ActorID) string {
 }
 
 // ends is the variables that hold what can stand as a relation's object.
-func (c *compiler) ends(ids []string) string {
-	actors := make([]politics.ActorID, len(ids))
-	for i, id := range ids {
-		actors[i] = politics.ActorID(id)
-	}
+func (c *compiler) ends(ids []politics.ActorID) string {
 	found := c.name("v")
 	c.block("%s as var(func: eq(fact.id, %s))", found, bindAll(c, ids))
-	return c.actors(actors) + ", " + found
+	return c.actors(ids) + ", " + found
 }
 
 // hop is the condition to be where one of the paths leads from the things that

@@ -85,6 +85,8 @@ func (c *compiler) plan(list query.List, link query.Link) (listPart, error) {
 		return c.planSearch(part, filter)
 	case query.TieFilter:
 		return c.planTies(part, filter)
+	case query.WorldFilter:
+		return c.planWorld(part, filter)
 	default:
 		if part.conditions, err = c.conditions(filter); err != nil {
 			return listPart{}, err

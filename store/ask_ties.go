@@ -78,6 +78,9 @@ func (p *listPart) addGroupValues(row *query.Row, seg segment, obj object, alias
 	if _, ok := p.list.Filter.(query.SearchFilter); ok {
 		row.Values[query.Match] = query.MatchRank(seg.group)
 	}
+	if _, ok := p.list.Filter.(query.WorldFilter); ok {
+		row.Values[query.Distance] = seg.group + 1
+	}
 	if !p.ties() {
 		return
 	}

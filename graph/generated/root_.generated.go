@@ -9,7 +9,9 @@ import (
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/polgraph/polgraph/graph/view"
 	"github.com/polgraph/polgraph/politics"
+	"github.com/polgraph/polgraph/query"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -95,6 +97,19 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Contradiction struct {
+		Kind       func(childComplexity int) int
+		Resolution func(childComplexity int) int
+		Sides      func(childComplexity int) int
+	}
+
+	ContradictionSide struct {
+		Evidence   func(childComplexity int) int
+		Fact       func(childComplexity int) int
+		Publishers func(childComplexity int) int
+		Says       func(childComplexity int) int
+	}
+
 	ElectionFigure struct {
 		Evidence   func(childComplexity int) int
 		OfSeats    func(childComplexity int) int
@@ -128,6 +143,7 @@ type ComplexityRoot struct {
 		Place              func(childComplexity int) int
 		Recipients         func(childComplexity int) int
 		Results            func(childComplexity int) int
+		SelfReported       func(childComplexity int) int
 		Speakers           func(childComplexity int) int
 		Type               func(childComplexity int) int
 	}
@@ -238,6 +254,19 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	NeighborhoodConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	NeighborhoodEdge struct {
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Node     func(childComplexity int) int
+	}
+
 	Organization struct {
 		Appearances  func(childComplexity int) int
 		ArticleCount func(childComplexity int) int
@@ -275,6 +304,18 @@ type ComplexityRoot struct {
 		Neighbors    func(childComplexity int) int
 		Relations    func(childComplexity int) int
 		Type         func(childComplexity int) int
+	}
+
+	Path struct {
+		Actors func(childComplexity int) int
+		Length func(childComplexity int) int
+		Steps  func(childComplexity int) int
+	}
+
+	PathStep struct {
+		Facts func(childComplexity int) int
+		From  func(childComplexity int) int
+		To    func(childComplexity int) int
 	}
 
 	Person struct {
@@ -316,21 +357,24 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Actor         func(childComplexity int, id *string, name *string) int
-		Actors        func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
-		Article       func(childComplexity int, id *string, url *string) int
-		Articles      func(childComplexity int, filter *ArticleFilter, orderBy *ArticleOrder, first *int, after *string, last *int, before *string) int
-		Check         func(childComplexity int) int
-		Elections     func(childComplexity int, filter *EventFilter, orderBy *EventOrder, first *int, after *string, last *int, before *string) int
-		Events        func(childComplexity int, filter *EventFilter, orderBy *EventOrder, first *int, after *string, last *int, before *string) int
-		Groups        func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
-		Node          func(childComplexity int, id string) int
-		Organizations func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
-		Parties       func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
-		People        func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
-		Places        func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
-		Relations     func(childComplexity int, filter *RelationFilter, orderBy *RelationOrder, first *int, after *string, last *int, before *string) int
-		Search        func(childComplexity int, text string, types []politics.ActorType, first *int, after *string, last *int, before *string) int
+		Actor          func(childComplexity int, id *string, name *string) int
+		Actors         func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
+		Article        func(childComplexity int, id *string, url *string) int
+		Articles       func(childComplexity int, filter *ArticleFilter, orderBy *ArticleOrder, first *int, after *string, last *int, before *string) int
+		Check          func(childComplexity int) int
+		Contradictions func(childComplexity int, about string, kinds []view.ContradictionKind) int
+		Elections      func(childComplexity int, filter *EventFilter, orderBy *EventOrder, first *int, after *string, last *int, before *string) int
+		Events         func(childComplexity int, filter *EventFilter, orderBy *EventOrder, first *int, after *string, last *int, before *string) int
+		Groups         func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
+		Neighborhood   func(childComplexity int, of string, hops int, edges []politics.Edge, direction query.Direction, types []politics.ActorType, first *int, after *string, last *int, before *string) int
+		Node           func(childComplexity int, id string) int
+		Organizations  func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
+		Parties        func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
+		Paths          func(childComplexity int, from string, to string, maxHops int, first int, edges []politics.Edge) int
+		People         func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
+		Places         func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
+		Relations      func(childComplexity int, filter *RelationFilter, orderBy *RelationOrder, first *int, after *string, last *int, before *string) int
+		Search         func(childComplexity int, text string, types []politics.ActorType, first *int, after *string, last *int, before *string) int
 	}
 
 	Quote struct {
@@ -358,6 +402,7 @@ type ComplexityRoot struct {
 		Percent            func(childComplexity int) int
 		Predicate          func(childComplexity int) int
 		Seats              func(childComplexity int) int
+		SelfReported       func(childComplexity int) int
 		Since              func(childComplexity int) int
 		Speakers           func(childComplexity int) int
 		Subject            func(childComplexity int) int
@@ -670,6 +715,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ArticleEdge.Node(childComplexity), true
 
+	case "Contradiction.kind":
+		if e.ComplexityRoot.Contradiction.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contradiction.Kind(childComplexity), true
+	case "Contradiction.resolution":
+		if e.ComplexityRoot.Contradiction.Resolution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contradiction.Resolution(childComplexity), true
+	case "Contradiction.sides":
+		if e.ComplexityRoot.Contradiction.Sides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contradiction.Sides(childComplexity), true
+
+	case "ContradictionSide.evidence":
+		if e.ComplexityRoot.ContradictionSide.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContradictionSide.Evidence(childComplexity), true
+	case "ContradictionSide.fact":
+		if e.ComplexityRoot.ContradictionSide.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContradictionSide.Fact(childComplexity), true
+	case "ContradictionSide.publishers":
+		if e.ComplexityRoot.ContradictionSide.Publishers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContradictionSide.Publishers(childComplexity), true
+	case "ContradictionSide.says":
+		if e.ComplexityRoot.ContradictionSide.Says == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContradictionSide.Says(childComplexity), true
+
 	case "ElectionFigure.evidence":
 		if e.ComplexityRoot.ElectionFigure.Evidence == nil {
 			break
@@ -828,6 +917,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Results(childComplexity), true
+	case "Event.selfReported":
+		if e.ComplexityRoot.Event.SelfReported == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.SelfReported(childComplexity), true
 	case "Event.speakers":
 		if e.ComplexityRoot.Event.Speakers == nil {
 			break
@@ -1266,6 +1361,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NeighborEdge.Node(childComplexity), true
 
+	case "NeighborhoodConnection.edges":
+		if e.ComplexityRoot.NeighborhoodConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodConnection.Edges(childComplexity), true
+	case "NeighborhoodConnection.nodes":
+		if e.ComplexityRoot.NeighborhoodConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodConnection.Nodes(childComplexity), true
+	case "NeighborhoodConnection.pageInfo":
+		if e.ComplexityRoot.NeighborhoodConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodConnection.PageInfo(childComplexity), true
+	case "NeighborhoodConnection.totalCount":
+		if e.ComplexityRoot.NeighborhoodConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodConnection.TotalCount(childComplexity), true
+
+	case "NeighborhoodEdge.cursor":
+		if e.ComplexityRoot.NeighborhoodEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodEdge.Cursor(childComplexity), true
+	case "NeighborhoodEdge.distance":
+		if e.ComplexityRoot.NeighborhoodEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodEdge.Distance(childComplexity), true
+	case "NeighborhoodEdge.node":
+		if e.ComplexityRoot.NeighborhoodEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighborhoodEdge.Node(childComplexity), true
+
 	case "Organization.appearances":
 		if e.ComplexityRoot.Organization.Appearances == nil {
 			break
@@ -1448,6 +1587,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Party.Type(childComplexity), true
+
+	case "Path.actors":
+		if e.ComplexityRoot.Path.Actors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Actors(childComplexity), true
+	case "Path.length":
+		if e.ComplexityRoot.Path.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Length(childComplexity), true
+	case "Path.steps":
+		if e.ComplexityRoot.Path.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Steps(childComplexity), true
+
+	case "PathStep.facts":
+		if e.ComplexityRoot.PathStep.Facts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.Facts(childComplexity), true
+	case "PathStep.from":
+		if e.ComplexityRoot.PathStep.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.From(childComplexity), true
+	case "PathStep.to":
+		if e.ComplexityRoot.PathStep.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathStep.To(childComplexity), true
 
 	case "Person.appearances":
 		if e.ComplexityRoot.Person.Appearances == nil {
@@ -1676,6 +1853,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Check(childComplexity), true
+	case "Query.contradictions":
+		if e.ComplexityRoot.Query.Contradictions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_contradictions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Contradictions(childComplexity, args["about"].(string), args["kinds"].([]view.ContradictionKind)), true
 	case "Query.elections":
 		if e.ComplexityRoot.Query.Elections == nil {
 			break
@@ -1710,6 +1898,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Groups(childComplexity, args["filter"].(*ActorFilter), args["orderBy"].(*ActorOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
+	case "Query.neighborhood":
+		if e.ComplexityRoot.Query.Neighborhood == nil {
+			break
+		}
+
+		args, err := ec.field_Query_neighborhood_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Neighborhood(childComplexity, args["of"].(string), args["hops"].(int), args["edges"].([]politics.Edge), args["direction"].(query.Direction), args["types"].([]politics.ActorType), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1743,6 +1942,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Parties(childComplexity, args["filter"].(*ActorFilter), args["orderBy"].(*ActorOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.paths":
+		if e.ComplexityRoot.Query.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Query_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(string), args["to"].(string), args["maxHops"].(int), args["first"].(int), args["edges"].([]politics.Edge)), true
 	case "Query.people":
 		if e.ComplexityRoot.Query.People == nil {
 			break
@@ -1920,6 +2130,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relation.Seats(childComplexity), true
+	case "Relation.selfReported":
+		if e.ComplexityRoot.Relation.SelfReported == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Relation.SelfReported(childComplexity), true
 	case "Relation.since":
 		if e.ComplexityRoot.Relation.Since == nil {
 			break
@@ -2383,6 +2599,61 @@ type Query {
     "Stop before this cursor."
     before: String
   ): ArticleConnection!
+
+  """
+  The actors around one, as far as some hops along ties: the nearest first, and of
+  these those that most articles speak of. Elections are walked through like actors.
+  """
+  neighborhood(
+    "The id of the actor in the middle."
+    of: ID!
+    "How far, from 1 to 3."
+    hops: Int! = 2
+    "Only along ties of these kinds."
+    edges: [EdgeType!]
+    "Only along ties that point this way, seen from the middle."
+    direction: EdgeDirection! = BOTH
+    "Only actors of these types; others are walked through."
+    types: [ActorType!]
+    "How many, from the start of the list or after ` + "`" + `after` + "`" + `: 20 unless told, at most 100."
+    first: Int
+    "Go on after this cursor."
+    after: String
+    "How many, from the end of the list or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "Stop before this cursor."
+    before: String
+  ): NeighborhoodConnection!
+
+  """
+  The shortest ways from one actor to another along ties, in whichever direction these
+  point. Ties to an election are not walked, and those to a country only if ` + "`" + `edges` + "`" + `
+  names them: nearly everybody is two such hops from everybody.
+  """
+  paths(
+    "The id of the actor from which they lead."
+    from: ID!
+    "The id of the actor to which they lead."
+    to: ID!
+    "How long they may be, from 1 to 6 hops."
+    maxHops: Int! = 4
+    "How many, from 1 to 5."
+    first: Int! = 3
+    "Only along ties of these kinds."
+    edges: [EdgeType!]
+  ): [Path!]!
+
+  """
+  Where sources disagree about an actor or an election: figures that differ, two
+  holders of one office, what is asserted and denied, what is said to have happened and
+  not to have. Of relations and of events the 100 that most articles tell are compared.
+  """
+  contradictions(
+    "The id of the actor or election."
+    about: ID!
+    "Only of these kinds."
+    kinds: [ContradictionKind!]
+  ): [Contradiction!]!
 
   "Proves the graph's invariants on the stored data; an empty list when all hold. It reads the whole graph."
   check: [Problem!]!
@@ -2953,6 +3224,8 @@ interface Fact implements Node {
   speakers: [Actor!]!
   "Who denies it."
   deniedBy: [Actor!]!
+  "Whether whoever claims it speaks of itself: such a claim confirms nothing."
+  selfReported: Boolean!
   "The sentences in which articles tell it, the earliest first."
   evidence(
     "How many, from the start of the list or after ` + "`" + `after` + "`" + `: 20 unless told, at most 100."
@@ -3021,6 +3294,8 @@ type Relation implements Fact & Node {
   speakers: [Actor!]!
   "Who denies it."
   deniedBy: [Actor!]!
+  "Whether whoever claims it speaks of itself: such a claim confirms nothing."
+  selfReported: Boolean!
   "The sentences in which articles tell it, the earliest first."
   evidence(
     "How many, from the start of the list or after ` + "`" + `after` + "`" + `: 20 unless told, at most 100."
@@ -3071,6 +3346,8 @@ type Event implements Fact & Node {
   speakers: [Actor!]!
   "Who denies it."
   deniedBy: [Actor!]!
+  "Whether whoever claims it speaks of itself: such a claim confirms nothing."
+  selfReported: Boolean!
   "The sentences in which articles tell it, the earliest first."
   evidence(
     "How many, from the start of the list or after ` + "`" + `after` + "`" + `: 20 unless told, at most 100."
@@ -3276,6 +3553,48 @@ type Neighbor {
   actor: Actor!
 }
 
+"A way from one actor to another."
+type Path {
+  "How many hops it has."
+  length: Int!
+  "The actors on it, in order, both ends included."
+  actors: [Actor!]!
+  "Its hops, in order."
+  steps: [PathStep!]!
+}
+
+"One hop of a path."
+type PathStep {
+  "The actor from which it leads."
+  from: Actor!
+  "The actor to which it leads."
+  to: Actor!
+  "What ties the two: at most 5 relations, then at most 5 events, those first that most articles tell."
+  facts: [Fact!]!
+}
+
+"A matter on which sources disagree, or seem to."
+type Contradiction {
+  "What kind of matter it is."
+  kind: ContradictionKind!
+  "Whether it is a disagreement at all, as far as dates tell."
+  resolution: Resolution!
+  "What the sources say, side by side."
+  sides: [ContradictionSide!]!
+}
+
+"One of the things that sources say on a matter."
+type ContradictionSide {
+  "What is said, in a few words: \"61 of 120 seats\", \"prime minister: Mira Oster\"."
+  says: String!
+  "The relation or event in which it stands; figures that differ stand in one."
+  fact: Fact!
+  "The publishers of the articles that say it, sorted."
+  publishers: [String!]!
+  "The sentences that say it."
+  evidence: [Evidence!]!
+}
+
 "A broken invariant of the stored graph."
 type Problem {
   "The invariant's short name."
@@ -3436,6 +3755,28 @@ type NeighborEdge {
   cursor: String!
   "The entry."
   node: Neighbor!
+}
+
+"A page of actors around one."
+type NeighborhoodConnection {
+  "The page, each entry with its cursor."
+  edges: [NeighborhoodEdge!]!
+  "The page."
+  nodes: [Actor!]!
+  "Where the page lies in its list."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"An entry of a page of actors around one."
+type NeighborhoodEdge {
+  "The entry's place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The entry."
+  node: Actor!
+  "How many hops away it is."
+  distance: Int!
 }
 
 "A page of actors that were found."
@@ -3884,6 +4225,28 @@ enum EventRole {
   PLACE
 }
 
+"What kind of matter sources disagree on."
+enum ContradictionKind {
+  "A figure of an election: seats, votes or percent."
+  FIGURES
+  "Who heads a party, body or country, under one title."
+  HOLDERS
+  "Something that one asserts and another denies."
+  DENIED
+  "Something that is said to have happened, and not to have."
+  NEGATED
+}
+
+"What a contradiction comes to, as far as dates tell."
+enum Resolution {
+  "The sources disagree."
+  CONFLICT
+  "The one came after the other: both hold, each at its time."
+  SUCCESSION
+  "All articles that say the one are later than all that say the other: it may correct it."
+  UPDATE
+}
+
 "Which way a tie points, seen from the actor that is asked."
 enum EdgeDirection {
   "Either way."
@@ -4139,6 +4502,32 @@ func (ec *executionContext) childFields_ArticleEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ArticleEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Contradiction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Contradiction_kind(ctx, field)
+	case "resolution":
+		return ec.fieldContext_Contradiction_resolution(ctx, field)
+	case "sides":
+		return ec.fieldContext_Contradiction_sides(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contradiction", field.Name)
+}
+
+func (ec *executionContext) childFields_ContradictionSide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "says":
+		return ec.fieldContext_ContradictionSide_says(ctx, field)
+	case "fact":
+		return ec.fieldContext_ContradictionSide_fact(ctx, field)
+	case "publishers":
+		return ec.fieldContext_ContradictionSide_publishers(ctx, field)
+	case "evidence":
+		return ec.fieldContext_ContradictionSide_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContradictionSide", field.Name)
+}
+
 func (ec *executionContext) childFields_ElectionFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "predicate":
@@ -4207,6 +4596,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_speakers(ctx, field)
 	case "deniedBy":
 		return ec.fieldContext_Event_deniedBy(ctx, field)
+	case "selfReported":
+		return ec.fieldContext_Event_selfReported(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Event_evidence(ctx, field)
 	}
@@ -4383,6 +4774,32 @@ func (ec *executionContext) childFields_NeighborEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type NeighborEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_NeighborhoodConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NeighborhoodConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NeighborhoodConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NeighborhoodConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NeighborhoodConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeighborhoodConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NeighborhoodEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NeighborhoodEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NeighborhoodEdge_node(ctx, field)
+	case "distance":
+		return ec.fieldContext_NeighborhoodEdge_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeighborhoodEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -4395,6 +4812,30 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "actors":
+		return ec.fieldContext_Path_actors(ctx, field)
+	case "steps":
+		return ec.fieldContext_Path_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_PathStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_PathStep_from(ctx, field)
+	case "to":
+		return ec.fieldContext_PathStep_to(ctx, field)
+	case "facts":
+		return ec.fieldContext_PathStep_facts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathStep", field.Name)
 }
 
 func (ec *executionContext) childFields_Problem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4469,6 +4910,8 @@ func (ec *executionContext) childFields_Relation(ctx context.Context, field grap
 		return ec.fieldContext_Relation_speakers(ctx, field)
 	case "deniedBy":
 		return ec.fieldContext_Relation_deniedBy(ctx, field)
+	case "selfReported":
+		return ec.fieldContext_Relation_selfReported(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Relation_evidence(ctx, field)
 	}

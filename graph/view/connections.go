@@ -236,3 +236,37 @@ type NeighborEdge struct{ edge }
 func (e NeighborEdge) Node(ctx context.Context) (Neighbor, error) {
 	return nodeOf(ctx, e.edge, neighborOf)
 }
+
+// NeighborhoodConnection is a page of a list.
+type NeighborhoodConnection struct{ connection }
+
+// OfNeighborhoods is a page that holds the rows.
+func OfNeighborhoods(rows query.Rows) NeighborhoodConnection {
+	return NeighborhoodConnection{connection{rows}}
+}
+
+// Nodes is the page.
+func (c NeighborhoodConnection) Nodes(ctx context.Context) ([]Actor, error) {
+	return nodes(ctx, c.connection, ActorOf)
+}
+
+// Edges is the page, with cursors.
+func (c NeighborhoodConnection) Edges(ctx context.Context) []NeighborhoodEdge {
+	edges := c.edges(ctx)
+	list := make([]NeighborhoodEdge, len(edges))
+	for i := range edges {
+		list[i] = NeighborhoodEdge{edges[i]}
+	}
+	return list
+}
+
+// NeighborhoodEdge is an entry of a page.
+type NeighborhoodEdge struct{ edge }
+
+// Node is the entry.
+func (e NeighborhoodEdge) Node(ctx context.Context) (Actor, error) {
+	return nodeOf(ctx, e.edge, ActorOf)
+}
+
+// Distance is how many hops away it is.
+func (e NeighborhoodEdge) Distance() int { return query.Get[int](e.row, query.Distance) }

@@ -3,6 +3,7 @@ package view
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/polgraph/polgraph/politics"
@@ -53,6 +54,17 @@ func (f anyFact) Speakers(ctx context.Context) ([]Actor, error) { return many(f.
 
 // DeniedBy are those who deny it.
 func (f anyFact) DeniedBy(ctx context.Context) ([]Actor, error) { return many(f.list(ctx), ActorOf) }
+
+// SelfReported tells whether whoever claims it speaks of itself.
+func (f anyFact) SelfReported() bool {
+	about := map[string]bool{}
+	for _, key := range []string{KeySubject, KeyActors} {
+		for _, row := range f.row.Lists[key].Rows {
+			about[row.ID] = true
+		}
+	}
+	return slices.ContainsFunc(f.row.Lists[KeySpeakers].Rows, func(row query.Row) bool { return about[row.ID] })
+}
 
 // Evidence are the sentences that tell it.
 func (f anyFact) Evidence(ctx context.Context) EvidenceConnection {

@@ -1,0 +1,50 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/polgraph/polgraph/graph/view"
+	"github.com/polgraph/polgraph/politics"
+	"github.com/polgraph/polgraph/query"
+)
+
+// Neighborhood is the actors around one.
+func (queryResolver) Neighborhood(ctx context.Context, _ string, _ int, _ []politics.Edge, _ query.Direction, _ []politics.ActorType, _ *int, _ *string, _ *int, _ *string) (*view.NeighborhoodConnection, error) {
+	return shown(ctx, view.OfNeighborhoods)
+}
+
+// Paths is the ways from one actor to another.
+func (queryResolver) Paths(ctx context.Context, _, _ string, _, _ int, _ []politics.Edge) ([]view.Path, error) {
+	rows, err := planOf(ctx).rows(ctx, responseKey(ctx))
+	if err != nil {
+		return nil, fmt.Errorf("answer paths: %w", err)
+	}
+	list := make([]view.Path, 0, len(rows.Rows))
+	for _, row := range rows.Rows {
+		path, err := view.PathOf(row)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, path)
+	}
+	return list, nil
+}
+
+// Contradictions is where sources disagree about an actor or an election.
+func (queryResolver) Contradictions(ctx context.Context, _ string, kinds []view.ContradictionKind) ([]view.Contradiction, error) {
+	relations, err := planOf(ctx).rows(ctx, relationsKey(responseKey(ctx)))
+	if err != nil {
+		return nil, fmt.Errorf("answer contradictions: %w", err)
+	}
+	events, err := planOf(ctx).rows(ctx, eventsKey(responseKey(ctx)))
+	if err != nil {
+		return nil, fmt.Errorf("answer contradictions: %w", err)
+	}
+	found := view.Contradictions(relations, events)
+	if kinds != nil {
+		found = slices.DeleteFunc(found, func(c view.Contradiction) bool { return !slices.Contains(kinds, c.Kind) })
+	}
+	return found, nil
+}
