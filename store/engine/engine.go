@@ -130,6 +130,9 @@ func (e *Engine) open() (err error) {
 			err = errors.Join(err, e.close())
 		}
 	}()
+	if err = checkVersion(e.cfg.Dir, e.home.version(), e.cfg.Binary); err != nil {
+		return err
+	}
 	if e.keys, err = newKeyring(e.home.keys()); err != nil {
 		return err
 	}

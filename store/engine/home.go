@@ -32,5 +32,6 @@ func (h home) lock() string       { return filepath.Join(h.root, "lock") }
 func (h home) ports() string      { return filepath.Join(h.root, "ports") }
 func (h home) password() string   { return filepath.Join(h.root, "password") }
 func (h home) logs() string       { return filepath.Join(h.root, "logs") }
+func (h home) version() string    { return filepath.Join(h.root, "version") }
 func (h home) keys() string       { return filepath.Join(h.root, "keys") }
 func (h home) at(p string) string { return filepath.Join(h.root, p) }
