@@ -21,7 +21,7 @@ type parseCmd struct {
 // Help says what is in the output, for --help.
 func (parseCmd) Help() string {
 	return `Writes CoNLL-U. MISC holds TokenRange=start:end (half-open, in Unicode code points of the input) and NER=B-person,
-I-person, …: person, party, organization, place, norp, event, misc, date, number, ordinal, percent, money.`
+I-person, …: person, party, organization, place, norp, event, misc, title, date, number, ordinal, percent, money.`
 }
 
 // Run reads every file and writes its sentences to standard output.
@@ -165,6 +165,9 @@ func nerTags(doc *nlp.Doc) []string {
 	}
 	for _, n := range doc.Names {
 		mark(n.Span, string(n.Type))
+		if title := doc.TitleOf(n.Span); n.Type == nlp.Person && title.Len() > 0 {
+			mark(title, "title")
+		}
 	}
 	for _, t := range doc.Times {
 		mark(t.Span, "date")
