@@ -61,7 +61,7 @@ func (st *story) electionAt(i int) *election {
 		return nil
 	}
 	if noun == "vote" || noun == "poll" || noun == "ballot" {
-		if !(noun == "poll" && st.low[i] == "polls") && !st.hasWord(i, "presidential", "parliamentary", "general") {
+		if (noun != "poll" || st.low[i] != "polls") && !st.hasWord(i, "presidential", "parliamentary", "general") {
 			return nil
 		}
 	}
@@ -250,7 +250,7 @@ func (st *story) electionNear(tok int) *election {
 func (st *story) electionEvents() []politics.Event {
 	var out []politics.Event
 	for n, e := range st.votes {
-		if !e.wanted && !(e.told && !e.date.IsZero()) {
+		if !e.wanted && (!e.told || e.date.IsZero()) {
 			continue
 		}
 		out = append(out, politics.Event{

@@ -63,7 +63,8 @@ func TestBlocks(t *testing.T) {
 	}
 	const text = "MENU Adam Marsh\nÉlan: Laura Reed, president of Kenya &amp; the Unity Party, spoke."
 	start := strings.Index(text, "\n") + 1
-	amp := utf8.RuneCountInString(text[:strings.Index(text, "&amp;")])
+	before, _, _ := strings.Cut(text, "&amp;")
+	amp := utf8.RuneCountInString(before)
 	got := New(pipeline).Extract(politics.Article{Text: text, Blocks: []politics.Block{{
 		Kind: politics.Paragraph,
 		Pieces: []politics.Piece{

@@ -44,8 +44,15 @@ func relationsOf(x politics.Extraction) []string {
 			label string
 			value any
 		}{
-			{"", r.Title}, {"for ", r.Office}, {"since ", r.Since}, {"until ", r.Until}, {"on ", r.Date},
-			{"seats ", r.Seats}, {"of ", r.Of}, {"votes ", r.Votes}, {"percent ", r.Percent},
+			{"", r.Title},
+			{"for ", r.Office},
+			{"since ", r.Since},
+			{"until ", r.Until},
+			{"on ", r.Date},
+			{"seats ", r.Seats},
+			{"of ", r.Of},
+			{"votes ", r.Votes},
+			{"percent ", r.Percent},
 		} {
 			if text := fmt.Sprint(q.value); text != "" && text != "0" {
 				more = append(more, q.label+text)

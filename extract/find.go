@@ -109,7 +109,7 @@ func (c *cast) enter(st *story, groups *clusters) {
 		if a == nobody {
 			continue
 		}
-		c.nameActor(st, a, l)
+		c.nameActor(a, l)
 		for _, s := range l.spans {
 			mentions = append(mentions, mention{span: s, head: st.doc.HeadOf(s), actor: a, kind: named})
 		}
@@ -158,7 +158,7 @@ var weakHeads = set("news media press post radio television office program progr
 
 // nameActor adds a label to the names of an actor; of a country, adjectives
 // are no names.
-func (c *cast) nameActor(st *story, a int, l *label) {
+func (c *cast) nameActor(a int, l *label) {
 	act := &c.actors[a]
 	act.used = true
 	if l.country != "" && l.demonym {

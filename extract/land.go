@@ -41,7 +41,7 @@ func (st *story) learnLands(labels []*label) {
 
 // isState tells whether a place is spoken of as a country anywhere.
 func (st *story) isState(l *label) bool {
-	if kind, _ := l.votes.best(); kind != asPlace && !(kind == asOrganization && len(l.words) == 1) {
+	if kind, _ := l.votes.best(); kind != asPlace && (kind != asOrganization || len(l.words) > 1) {
 		return false
 	}
 	for _, s := range l.spans {

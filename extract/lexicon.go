@@ -4,7 +4,6 @@ import (
 	"embed"
 	"strings"
 
-	"github.com/polgraph/polgraph/nlp"
 	words "github.com/polgraph/polgraph/nlp/lexicon"
 	"github.com/polgraph/polgraph/politics"
 )
@@ -77,7 +76,7 @@ func readLexicon() *lexicon {
 	rows("modifiers", func(f []string) { lex.modifiers[f[0]] = f[1] })
 	rows("kin", func(f []string) { lex.kin[f[0]] = genders[f[1]] })
 	rows("given", func(f []string) {
-		for _, name := range strings.Fields(f[1]) {
+		for name := range strings.FieldsSeq(f[1]) {
 			if other, twice := lex.given[name]; twice && other != genders[f[0]] {
 				lex.given[name] = unknownGender
 				continue
@@ -124,7 +123,7 @@ func rows(table string, read func(fields []string)) {
 // list are the values of a field.
 func list(field string) []string {
 	var out []string
-	for _, value := range strings.Split(field, ";") {
+	for value := range strings.SplitSeq(field, ";") {
 		if value = strings.TrimSpace(value); value != "" {
 			out = append(out, value)
 		}
@@ -197,20 +196,4 @@ func (lex *lexicon) isGroupWord(word string) bool {
 	}
 	_, ok := lex.groups[singular(word)]
 	return ok
-}
-
-// typeOf is the actor type of a name's type, false for what is no actor.
-func typeOf(t nlp.NameType) (politics.ActorType, bool) {
-	switch t {
-	case nlp.Person:
-		return politics.Person, true
-	case nlp.Party:
-		return politics.Party, true
-	case nlp.Organization:
-		return politics.Organization, true
-	case nlp.Place:
-		return politics.Place, true
-	default:
-		return "", false
-	}
 }

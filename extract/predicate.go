@@ -160,7 +160,7 @@ func (st *story) achieved(v int) bool {
 	for _, c := range st.doc.ChildrenBy(v, "mark") {
 		to = to || st.low[c] == "to" || st.low[c] == "in" || st.low[c] == "of"
 	}
-	if !to && !(v > 0 && st.low[v-1] == "to") {
+	if !to && (v == 0 || st.low[v-1] != "to") {
 		return true
 	}
 	return tok.Head >= 0 && achieving[st.lemma(tok.Head)]

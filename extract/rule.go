@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/polgraph/polgraph/nlp"
@@ -184,10 +185,8 @@ func (f *relationFinder) kindred(a *arm, actor int) int {
 	if actor == nobody {
 		return nobody
 	}
-	for _, kind := range a.kinds {
-		if f.st.cast.actors[actor].kind == kind {
-			return actor
-		}
+	if slices.Contains(a.kinds, f.st.cast.actors[actor].kind) {
+		return actor
 	}
 	return nobody
 }
@@ -209,10 +208,8 @@ func (st *story) meant(tok int) int {
 
 func (st *story) hasCase(tok int, preps []string) bool {
 	for _, c := range st.doc.ChildrenBy(tok, "case") {
-		for _, p := range preps {
-			if st.low[c] == p {
-				return true
-			}
+		if slices.Contains(preps, st.low[c]) {
+			return true
 		}
 	}
 	return false

@@ -314,7 +314,7 @@ func (sc *scanner) extendOf(start, end, limit int) int {
 	word := sc.low[sc.st.headWord(nlp.Span{Start: start, End: end})]
 	kind := sc.st.lex.headKind(word)
 	if kind == "" || kind == "place" && word != "republic" && word != "kingdom" || sc.st.lex.titleHeads[word] && kind != "organization" {
-		if !(word == "state" || word == "islamic") || end-1 == start {
+		if word != "state" && word != "islamic" || end-1 == start {
 			return end
 		}
 	}

@@ -104,7 +104,7 @@ var speechForms = set("said says say told tells tweeted tweets wrote writes adde
 // set is a set of the words of a text.
 func set(words string) map[string]bool {
 	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		out[w] = true
 	}
 	return out
