@@ -216,6 +216,9 @@ func (f *eventFinder) counts(h *happening) bool {
 	case politics.Appoint:
 		return f.anyOf(h.whom, politics.Person)
 	case politics.LeaveOffice:
+		if f.doc.Tokens[h.trigger].Lemma == "die" {
+			return f.holdsOffice(h)
+		}
 		return f.anyOf(h.who, politics.Person) || f.anyOf(h.whom, politics.Person) || f.anyOf(h.who, politics.Organization)
 	case politics.Accuse, politics.Coerce:
 		return len(h.who) > 0 || len(h.whom) > 0 && (!f.allGroups(h.whom) || f.doc.Tokens[h.clause].Is("root"))
@@ -224,6 +227,22 @@ func (f *eventFinder) counts(h *happening) bool {
 	default:
 		return len(h.who) > 0
 	}
+}
+
+// holdsOffice tells whether the text gives one of the actors an office and the
+// sentence does not call it a former one: the death of such a one leaves it.
+func (f *eventFinder) holdsOffice(h *happening) bool {
+	sent := f.doc.SentSpan(h.trigger)
+	for i := sent.Start; i < sent.End; i++ {
+		switch f.st.low[i] {
+		case "former", "ex", "retired", "late":
+			return false
+		}
+	}
+	ids := f.st.cast.ids(h.who)
+	return slices.ContainsFunc(f.st.relations, func(r politics.Relation) bool {
+		return (r.Predicate == politics.Leads || r.Predicate == politics.HoldsOffice) && slices.Contains(ids, r.Subject)
+	})
 }
 
 // standsNegated tells whether a reader enters it when an event of the type did
