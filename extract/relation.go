@@ -39,7 +39,7 @@ type relationKey struct {
 
 // add enters a relation, or its evidence and qualifiers where it is known.
 func (f *relationFinder) add(r politics.Relation) {
-	if r.Subject == r.Object {
+	if r.Subject == r.Object || !f.st.cast.fits(r) {
 		return
 	}
 	key := relationKey{r.Predicate, r.Subject, r.Object}
