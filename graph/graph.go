@@ -3,6 +3,8 @@
 // view); no resolver asks the database for a row.
 package graph
 
+//go:generate go tool gqlgen generate
+
 import (
 	"context"
 	"log/slog"
