@@ -204,6 +204,9 @@ func (f *relationFinder) partyBesideName() {
 			f.party(m, st.cast.mentions[p], "party-before-name")
 		}
 		end := m.span.End
+		if p := st.partyAfter(end); p >= 0 {
+			f.party(m, st.cast.mentions[p], "name-of-party")
+		}
 		if end+2 < len(st.low) && (st.low[end] == "(" || st.low[end] == "," && isHyphen(st.low[end+2])) {
 			if p := st.cast.within(end + 1); p >= 0 {
 				f.party(m, st.cast.mentions[p], "party-in-brackets")
@@ -212,6 +215,24 @@ func (f *relationFinder) partyBesideName() {
 			}
 		}
 	}
+}
+
+// partyAfter is the mention that "of the …" or "from the …" leads to, or
+// nobody.
+func (st *story) partyAfter(i int) int {
+	if i+2 >= len(st.low) || st.low[i] != "of" && st.low[i] != "from" {
+		return nobody
+	}
+	i++
+	for k := i; k < min(i+4, len(st.low)); k++ {
+		if m := st.cast.within(k); m >= 0 {
+			return m
+		}
+		if u := st.doc.Tokens[k].UPOS; u != nlp.Det && u != nlp.Adj && u != nlp.Noun && !isHyphen(st.low[k]) {
+			break
+		}
+	}
+	return nobody
 }
 
 // partyLetters stand for a member's party in brackets: "(D-Ohio)".

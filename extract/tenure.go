@@ -21,11 +21,12 @@ func (f *relationFinder) office(o *office) {
 // tenure is one holder in one office.
 func (f *relationFinder) tenure(o *office, h holder) {
 	st := f.st
+	object, how := nobody, ""
 	if o.entry.predicate == politics.CandidateIn {
 		f.candidacy(o, h)
-		return
+	} else {
+		object, how = f.objectOf(o, h)
 	}
-	object, how := f.objectOf(o, h)
 	if o.entry.predicate != "" && object != nobody && st.cast.actors[object].kind != politics.Person {
 		f.add(f.relation(o, h, f.predicateOf(o, object), object, h.rule+how))
 	}
