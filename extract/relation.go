@@ -13,6 +13,7 @@ func findRelations(st *story) []politics.Relation {
 		f.office(o)
 	}
 	f.succession()
+	f.rivals()
 	f.partyBesideName()
 	f.candidates()
 	f.standings()
@@ -66,6 +67,33 @@ func (f *relationFinder) succession() {
 			if o.Predicate == politics.Leads && o.Object == r.Object && o.Title == r.Title && o.Subject != r.Subject && !o.Former && o.Rule != r.Rule {
 				r.Former = true
 			}
+		}
+	}
+}
+
+// rivalDoubt is by how much less sure it is that somebody heads a country that
+// was guessed, when another is said to head it too.
+const rivalDoubt = 0.75
+
+// rivals lowers the confidence in all but the most named of those who hold the
+// same title over the same country where the country is guessed: "President
+// Reed" in a story of another country's president.
+func (f *relationFinder) rivals() {
+	named := map[string]int{}
+	for _, m := range f.st.cast.mentions {
+		named[f.st.cast.id(m.actor)]++
+	}
+	most := map[[2]string]string{} // object and title → the holder named most
+	for _, r := range f.relations {
+		key := [2]string{r.Object, r.Title}
+		if best, ok := most[key]; r.Predicate == politics.Leads && !r.Former && (!ok || named[r.Subject] > named[best]) {
+			most[key] = r.Subject
+		}
+	}
+	for i := range f.relations {
+		r := &f.relations[i]
+		if r.Predicate == politics.Leads && strings.HasSuffix(r.Rule, "/country") && !r.Former && most[[2]string{r.Object, r.Title}] != r.Subject {
+			r.Confidence *= rivalDoubt
 		}
 	}
 }

@@ -110,9 +110,33 @@ func (f *relationFinder) objectOf(o *office, h holder) (object int, how string) 
 	case "place", "any":
 		return f.sameTitle(o), "/same-title"
 	case "parliament", "upper", "lower":
-		return c.chamber(o.entry.where), "/chamber"
+		return f.parliamentOf(o), "/chamber"
 	}
 	return nobody, ""
+}
+
+// parliamentOf is the parliament or chamber of which a title makes its holder a
+// member: that of the country beside the title where it is another one than
+// the story's, else the one that the story names.
+func (f *relationFinder) parliamentOf(o *office) int {
+	c := f.st.cast
+	for _, a := range o.objects {
+		if act := &c.actors[a]; act.isCountry && act.names[0] != c.main {
+			if o.entry.where != "parliament" {
+				return nobody
+			}
+			return c.bodyOf("Parliament", act.names[0])
+		}
+	}
+	if a := c.chamber(o.entry.where); a != nobody || c.main == "" {
+		return a
+	}
+	switch o.title {
+	case "mp", "m.p.", "member of parliament":
+		return c.bodyOf("Parliament", c.main)
+	default:
+		return nobody
+	}
 }
 
 // described is what an office is said to be of without a name: "the city's

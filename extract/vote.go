@@ -10,14 +10,15 @@ import (
 // word of a name, which outweighs the company it keeps; the model speaks with
 // its own score.
 const (
-	weightKnown   = 8.0
-	weightHead    = 4.0
-	weightTitle   = 3.0
-	weightGiven   = 3.5
-	weightModel   = 2.0
-	weightContext = 1.5
-	weightHint    = 0.6
-	weightSeveral = 0.4 // several words with capitals are a name of something
+	weightKnown    = 8.0
+	weightHead     = 4.0
+	weightTitle    = 3.0
+	weightGiven    = 3.5
+	weightModel    = 2.0
+	weightContext  = 1.5
+	weightStanding = 12.0 // "the opposition NAME", which outweighs a head word that parties and other bodies share
+	weightHint     = 0.6
+	weightSeveral  = 0.4 // several words with capitals are a name of something
 )
 
 // vote weighs what speaks for the kinds of a label: its form, and the places
@@ -134,7 +135,7 @@ func (st *story) voteBefore(s nlp.Span, v *votes) {
 		v[asPerson] += weightTitle
 	}
 	if standingWords[word] != "" && (s.End >= sent.End || !st.lex.titleHeads[st.low[s.End]]) {
-		v[asParty] += weightHead + weightTitle
+		v[asParty] += weightStanding
 	}
 	if word == "of" && i > sent.Start && slices.Contains([]string{"mayor", "governor", "city", "town", "village", "province", "state", "region", "district", "capital", "island"}, st.low[i-1]) {
 		v[asPlace] += weightTitle
