@@ -229,7 +229,10 @@ func (f *sayings) contentOf(v int, sent nlp.Span, say, think bool) (nlp.Span, st
 		if frame := f.frame(v); say && c > v && frame.Start > sent.Start+1 && f.comma(frame.Start-1) && f.goesOn(frame.End, sent) {
 			content.Start = sent.Start // put in: "the plan, he said, was to …"
 		}
-		return f.stretch(v, content), "clause"
+		if c > v && !f.isFinite(content) {
+			content.End = max(content.End, f.trim(sent).End) // the parser broke the clause off
+		}
+		return f.stretch(v, f.withoutAside(v, content)), "clause"
 	}
 	if say {
 		if content, ok := f.around(v, sent); ok {
@@ -239,7 +242,7 @@ func (f *sayings) contentOf(v int, sent nlp.Span, say, think bool) (nlp.Span, st
 			return f.stretch(v, that), "that"
 		}
 	}
-	for _, rel := range []string{"xcomp", "parataxis"} {
+	for _, rel := range []string{"xcomp"} {
 		if c := f.doc.Child(v, rel); c > v && (say || think || f.verbal[f.doc.Tokens[v].Lemma] || f.words["passive"][f.doc.Tokens[v].Lemma]) {
 			return f.stretch(v, f.clause(c)), rel
 		}
@@ -247,8 +250,17 @@ func (f *sayings) contentOf(v int, sent nlp.Span, say, think bool) (nlp.Span, st
 	lemma := f.doc.Tokens[v].Lemma
 	if o := f.doc.Child(v, "obj"); o > v && say && !f.words["told"][lemma] {
 		span := f.doc.SubtreeSpan(o)
-		if later := f.doc.Child(v, "advcl", "obl"); later > o && f.quoteIn(f.doc.SubtreeSpan(later)) {
-			span.End = f.doc.SubtreeSpan(later).End
+		for _, c := range f.doc.ChildrenBy(v, "xcomp", "obl", "advcl") {
+			switch f.preposition(c) {
+			case "as", "of", "for", "over", "against", "about":
+			default:
+				if !f.doc.Tokens[c].Is("xcomp") {
+					continue
+				}
+			}
+			if sub := f.doc.SubtreeSpan(c); c > o && sub.Start <= span.End+2 {
+				span.End = max(span.End, sub.End) // "accused Norland of …", "called it a …"
+			}
 		}
 		return f.stretch(v, span), "object"
 	}
@@ -257,7 +269,7 @@ func (f *sayings) contentOf(v int, sent nlp.Span, say, think bool) (nlp.Span, st
 			return f.stretch(v, content), "rest"
 		}
 	}
-	if f.words["about"][lemma] || f.verbal[lemma] || say {
+	if f.words["about"][lemma] {
 		for _, o := range f.doc.ChildrenBy(v, "obl", "advcl") {
 			switch f.preposition(o) {
 			case "about", "of", "for", "against", "to", "on", "over", "that", "at", "as":
@@ -312,6 +324,31 @@ func (f *sayings) goesOn(end int, sent nlp.Span) bool {
 	}
 	next := &f.doc.Tokens[end+1]
 	return next.XPOS != "VBG" && !relative(strings.ToLower(next.Form)) && !strings.EqualFold(next.Form, "as")
+}
+
+// isFinite tells whether the words hold a verb with a tense.
+func (f *sayings) isFinite(s nlp.Span) bool {
+	for i := s.Start; i < s.End; i++ {
+		switch f.doc.Tokens[i].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// withoutAside cuts off what the speaker does with it: "…, adding that", "…,
+// pointing to the door".
+func (f *sayings) withoutAside(v int, content nlp.Span) nlp.Span {
+	for i := max(content.Start, v) + 2; i < content.End-1; i++ {
+		t := &f.doc.Tokens[i]
+		if t.XPOS == "VBG" && f.doc.Tokens[i-1].Form == "," && !f.quoted(i) &&
+			(f.words["say"][t.Lemma] || f.words["about"][t.Lemma] || f.words["show"][t.Lemma]) {
+			content.End = i - 1
+			return content
+		}
+	}
+	return content
 }
 
 // frame are the verb of saying and the words that belong to it and not to what
@@ -588,5 +625,5 @@ func (f *sayings) quoted(tok int) bool { return f.quoteIn(nlp.Span{Start: tok, E
 // saying that holds a quotation itself.
 func (f *sayings) adjoins(s utterance, q nlp.Span) bool {
 	end := f.doc.SentSpan(s.cue.Start).End
-	return f.quoteIn(s.content) && q.Start >= s.cue.End && q.Start <= max(end, s.content.End)+1
+	return f.quoteIn(s.content) && q.Start >= end && q.Start <= max(end, s.content.End)+1
 }
