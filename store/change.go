@@ -15,6 +15,9 @@ type job struct {
 	id    politics.ArticleID
 	said  *said
 	again bool // the article stands, and only what follows from it must be made anew
+
+	// Set for a job that is no article but a curator's decision.
+	decided, undone *politics.Judgement
 }
 
 // change is one transaction's way from what the graph holds to what it must
@@ -49,8 +52,14 @@ func (s *Store) apply(ctx context.Context, t *txn, jobs []job) ([]politics.Recei
 	if err != nil {
 		return nil, err
 	}
+	if err := c.pin(ctx); err != nil {
+		return nil, err
+	}
 	if len(c.before)+len(c.after) > 0 {
 		if err := c.compute(ctx); err != nil {
+			return nil, err
+		}
+		if err := c.obeyed(); err != nil {
 			return nil, err
 		}
 		if err := c.write(ctx); err != nil {
@@ -66,14 +75,29 @@ func (s *Store) apply(ctx context.Context, t *txn, jobs []job) ([]politics.Recei
 
 // plan finds which articles must change, and reads those wholly.
 func (c *change) plan(ctx context.Context, jobs []job) ([]politics.Change, error) {
-	var ids []string
+	if jobs[0].decided != nil || jobs[0].undone != nil {
+		return make([]politics.Change, len(jobs)), c.planDecision(ctx, jobs[0])
+	}
+	var ids, appearances []string
 	for _, j := range jobs {
 		ids = append(ids, string(j.id))
+		if j.said != nil {
+			for _, a := range j.said.appearances {
+				appearances = append(appearances, string(a.ID))
+			}
+		}
 	}
 	var q dql
 	q.block(`articles(func: eq(article.id, %s)) { uid article.id article.revision }`, ids)
-	var answer struct{ Articles []articleRow }
+	decisionBlocks(&q, c.unruled(appearances))
+	var answer struct {
+		Articles []articleRow
+		decisionsAnswer
+	}
 	if err := c.txn.query(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	if err := c.noteDecisions(answer.decisionsAnswer); err != nil {
 		return nil, err
 	}
 	revisions := map[politics.ArticleID]string{}
@@ -135,16 +159,20 @@ func (v version) counts() bool {
 
 // compute works out who is who and what the facts are after the change.
 func (c *change) compute(ctx context.Context) error {
-	delta, fresh := map[string]int{}, map[string]profile{}
+	delta, fresh := map[string]int{}, map[string]heir{}
+	was := map[politics.AppearanceID]politics.ActorID{}
 	for _, v := range c.before {
 		for _, a := range v.said.appearances {
 			delta[a.profile.id]--
+			was[a.ID] = v.cast[a.local]
 		}
 	}
-	for _, v := range c.after {
-		for _, a := range v.said.appearances {
+	for _, id := range sorted(c.after) {
+		for _, a := range c.after[id].said.appearances {
 			delta[a.profile.id]++
-			fresh[a.profile.id] = a.profile
+			if fresh[a.profile.id].actor == "" {
+				fresh[a.profile.id] = heir{a.profile, was[a.ID]}
+			}
 		}
 	}
 	if err := c.readProfiles(ctx, delta); err != nil {
@@ -233,7 +261,7 @@ func (c *change) castAll() {
 func (c *change) receipt(j job, what politics.Change) politics.Receipt {
 	r := politics.Receipt{Article: j.id, Change: what}
 	told := j.said
-	if j.again {
+	if j.again || j.decided != nil || j.undone != nil {
 		return r
 	}
 	if told == nil {

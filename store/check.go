@@ -59,6 +59,7 @@ type checker struct {
 	actors   *ledger // appearances, less those in the actors' tallies
 	profiles *ledger // appearances, less those that profiles count
 	ties     *ledger // ties that facts draw, less those that stand
+	pinned   map[politics.AppearanceID]bool
 }
 
 // problemsMax bounds the list: whoever has so many needs a rebuild.
@@ -77,7 +78,11 @@ func (s *Store) look(ctx context.Context, first *checker) (*checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &checker{Store: s, reader: r}
+	decisions, err := s.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c := &checker{Store: s, reader: r, pinned: newRulings(decisions).pinned}
 	if first == nil {
 		c.facts, c.actors = newLedger("fact-counts-evidence"), newLedger("actor-counts-appearances")
 		c.profiles, c.ties = newLedger("profile-counts-appearances"), newLedger("edge-counts-facts")

@@ -34,6 +34,9 @@ func (c *checker) checkProfiles(ctx context.Context) error {
 		if p.lone() {
 			must.profile = must.alone(p.said.Lone)
 		}
+		if p.pinned() {
+			must.profile = must.pin(p.said.Pinned)
+		}
 		if n := must.node(); n == nil {
 			c.report("profile-has-appearance", p.id, "no appearance has it")
 		} else {
@@ -86,9 +89,9 @@ func (c *checker) checkClusters(ctx context.Context, page []knownProfile) error 
 	for _, p := range near.profiles {
 		profiles = append(profiles, p)
 	}
-	clusters, _ := clusterProfiles(profiles, near.standing, c.config.Judge)
+	clusters, _ := clusterProfiles(profiles, near.standing, k.rulings(), c.config.Judge)
 	for _, cluster := range clusters {
-		if cluster.actor == "" {
+		if cluster.actor == "" && len(cluster.profiles) > 0 {
 			c.checkCluster(cluster, k, members)
 		}
 	}
@@ -254,18 +257,20 @@ func withoutTies(fields map[string]any) map[string]any {
 // checkJudgements proves that judgements join appearances that exist and agree
 // with who is who.
 func (c *checker) checkJudgements(ctx context.Context) error {
-	for r, err := range c.rows(ctx, "judgement.id", nodesPage, verdictFields) {
+	for r, err := range c.rows(ctx, "judgement.id", nodesPage, decisionFields) {
 		if err != nil {
 			return err
 		}
-		var stored verdictRow
+		var stored decisionRow
 		if err := json.Unmarshal(r.text, &stored); err != nil {
 			return fmt.Errorf("read judgement: %w", err)
 		}
-		v, err := newKnown().verdict(stored)
+		v, err := newKnown().verdict(stored.verdictRow)
 		switch {
 		case err != nil:
 			c.report("judgement-readable", stored.ID, "%s", err)
+		case stored.LeftID != "" && (v.Left == "" || v.Right == ""):
+			// A decision waits for its appearances to come back.
 		case v.Left == "" || v.Right == "":
 			c.report("judgement-has-ends", stored.ID, "it joins %q and %q", v.Left, v.Right)
 		case (v.Verdict == politics.Same) != (v.leftActor == v.rightActor):

@@ -40,7 +40,7 @@ func (c *checker) checkArticle(r row) error {
 		c.report("article-readable", article.ID, "%s", err)
 		return nil
 	}
-	told, cast := newSaid(x, c.config.Keys), casting{}
+	told, cast := newSaid(x, c.config.Keys).pin(c.pinned), casting{}
 	for _, a := range article.Appearances {
 		cast[a.Local] = politics.ActorID(a.Actor.ID)
 	}

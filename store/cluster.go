@@ -35,17 +35,21 @@ type placement struct {
 // that of the profiles' content, so the result depends on the set of profiles
 // alone and not on the order in which they came.
 //
+// What curators ruled goes first: two that one of them parted do not join, those
+// whom one of them united do, and who was split off is judged after the others, so
+// that nobody else joins a cluster that such a one founds.
+//
 // standing clusters are only candidates for the bare and the lone; what has a strong key is
 // compared by strong keys only, so nothing bare can join two of them.
-func clusterProfiles(profiles []profile, standing []cluster, ask judge) ([]cluster, []placement) {
+func clusterProfiles(profiles []profile, standing []cluster, r rulings, ask judge) ([]cluster, []placement) {
 	order := slices.Clone(profiles)
 	slices.SortFunc(order, func(a, b profile) int {
-		return cmp.Or(cmp.Compare(a.turn(), b.turn()), cmp.Compare(b.richness(), a.richness()), cmp.Compare(a.id, b.id))
+		return cmp.Or(cmp.Compare(r.turn(a), r.turn(b)), cmp.Compare(b.richness(), a.richness()), cmp.Compare(a.id, b.id))
 	})
 	clusters := slices.Clone(standing)
 	placements := make([]placement, 0, len(order))
 	for _, p := range order {
-		judgements := ask(p.appearance(), candidates(clusters, p))
+		judgements := ask(p.appearance(), candidates(clusters, p, r))
 		at := bestSame(clusters, judgements)
 		if at < 0 || p.lone() {
 			at = len(clusters)
@@ -55,14 +59,21 @@ func clusterProfiles(profiles []profile, standing []cluster, ask judge) ([]clust
 		clusters[at].add(p)
 		placements = append(placements, placement{profile: p, cluster: at, judgements: judgements})
 	}
+	into := r.unite(clusters)
+	for i := range placements {
+		placements[i].cluster = into[placements[i].cluster]
+	}
 	return clusters, placements
 }
 
-// turn orders profiles for judging: those with whole names, then the bare, then
-// the lone, which are compared with all others and join none.
-func (p profile) turn() int {
+// turn orders profiles for judging: those with whole names, then the bare, those
+// whom a curator split off, and the lone, which are compared with all others and
+// join none.
+func (r rulings) turn(p profile) int {
 	switch {
 	case p.lone():
+		return 3
+	case p.pinned() && r.split[p.said.Pinned]:
 		return 2
 	case p.bare():
 		return 1
@@ -72,10 +83,10 @@ func (p profile) turn() int {
 }
 
 // candidates are the clusters with which a profile is compared.
-func candidates(clusters []cluster, p profile) []politics.Candidate {
+func candidates(clusters []cluster, p profile, r rulings) []politics.Candidate {
 	var out []politics.Candidate
 	for _, c := range clusters {
-		if c.meets(p) {
+		if c.meets(p) && !r.parted(c, cluster{profiles: []profile{p}}) {
 			out = append(out, c.candidate)
 		}
 	}
@@ -140,6 +151,18 @@ func (c *cluster) add(p profile) {
 // union is the sorted union of two lists of names.
 func union(a, b []string) []string { return distinct(slices.Concat(a, b)) }
 
+// compareBool sorts false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	default:
+		return 1
+	}
+}
+
 // nameClusters gives each cluster the id of an actor. A cluster keeps the actor
 // that most of its profiles' appearances were, and an actor stays with the
 // cluster that has most of its; what is left gets a new id from fresh.
@@ -148,6 +171,7 @@ func nameClusters(clusters []cluster, was map[string]politics.ActorID, weight ma
 		cluster int
 		actor   politics.ActorID
 		weight  int
+		own     bool // the id is the one that the cluster would get if it were new
 	}
 	var claims []claim
 	for i, c := range clusters {
@@ -158,11 +182,11 @@ func nameClusters(clusters []cluster, was map[string]politics.ActorID, weight ma
 			}
 		}
 		for actor, sum := range sums {
-			claims = append(claims, claim{i, actor, sum})
+			claims = append(claims, claim{i, actor, sum, slices.Contains(actorIDs(c), string(actor))})
 		}
 	}
 	slices.SortFunc(claims, func(a, b claim) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.actor, b.actor), cmp.Compare(a.cluster, b.cluster))
+		return cmp.Or(cmp.Compare(b.weight, a.weight), compareBool(b.own, a.own), cmp.Compare(a.actor, b.actor), cmp.Compare(a.cluster, b.cluster))
 	})
 	names := make([]politics.ActorID, len(clusters))
 	taken := map[politics.ActorID]bool{}
@@ -177,7 +201,7 @@ func nameClusters(clusters []cluster, was map[string]politics.ActorID, weight ma
 		}
 	}
 	for i, c := range clusters {
-		if names[i] == "" {
+		if names[i] == "" && len(c.profiles) > 0 { // a cluster without profiles was united with another
 			names[i] = fresh(c)
 		}
 	}

@@ -53,7 +53,7 @@ func TestClusterProfiles(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			for range 5 {
 				rand.Shuffle(len(test.profiles), func(i, j int) { test.profiles[i], test.profiles[j] = test.profiles[j], test.profiles[i] })
-				clusters, _ := clusterProfiles(test.profiles, nil, resolve.Judge)
+				clusters, _ := clusterProfiles(test.profiles, nil, newRulings(nil), resolve.Judge)
 				if diff := cmp.Diff(test.want, groups(clusters)); diff != "" {
 					t.Fatal(diff)
 				}
@@ -64,6 +64,9 @@ func TestClusterProfiles(t *testing.T) {
 
 func TestNameClusters(t *testing.T) {
 	p := func(id string) profile { return profile{id: id} }
+	named := func(profiles []profile) cluster {
+		return cluster{profiles: profiles, candidate: politics.Candidate{Names: []string{"Ada Brandt"}}}
+	}
 	tests := []struct {
 		name     string
 		clusters [][]profile
@@ -80,7 +83,7 @@ func TestNameClusters(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			var clusters []cluster
 			for _, profiles := range test.clusters {
-				clusters = append(clusters, cluster{profiles: profiles})
+				clusters = append(clusters, named(profiles))
 			}
 			got := nameClusters(clusters, test.was, test.weight, func(cluster) politics.ActorID { return "new" })
 			if diff := cmp.Diff(test.want, got); diff != "" {

@@ -22,13 +22,6 @@ func (c *change) count(ctx context.Context) error {
 		addAll(facts, c.tellings[id].facts, 1)
 		addAll(actors, v.said.sit(v.cast), 1)
 	}
-	for gone, kept := range c.merged {
-		for _, id := range []politics.ActorID{gone, kept} {
-			if actors[id] == nil {
-				actors[id] = tally{}
-			}
-		}
-	}
 	if err := c.readCounted(ctx, facts, actors); err != nil {
 		return err
 	}
@@ -166,10 +159,26 @@ func (c *change) readSpans(ctx context.Context) (spans, error) {
 	return s, nil
 }
 
+// merged are the actors that nothing speaks of any more because their
+// appearances are another actor now: that of the first of these.
+func (c *change) merged() map[politics.ActorID]politics.ActorID {
+	now := c.owners()
+	merged := map[politics.ActorID]politics.ActorID{}
+	for _, id := range sorted(c.before) {
+		for _, a := range c.before[id].said.appearances {
+			old := c.before[id].cast[a.local]
+			if kept := now[a.ID]; kept != "" && kept != old && merged[old] == "" && c.newActors[old].tally.total(fieldStatements) == 0 {
+				merged[old] = kept
+			}
+		}
+	}
+	return merged
+}
+
 // redirect lets the ids of merged actors lead to the actors that they are now,
 // and takes back the redirects of ids that are actors again.
 func (c *change) redirect() {
-	for gone, kept := range c.merged {
+	for gone, kept := range c.merged() {
 		p := c.newActors[kept]
 		p.former = distinct(slices.Concat(p.former, []string{string(gone)}, c.actors[gone].former))
 		c.newActors[kept] = p

@@ -20,13 +20,18 @@ type known struct {
 	anchors  map[politics.ActorID]politics.AppearanceID
 	facts    map[politics.FactID]fact
 	ties     map[tie]weight
+
+	decisions map[string]decision // curators' judgements by id
+	asked     map[string]bool     // appearances whose decisions were read
+
+	decided, undone *politics.Judgement // the decision that the change is about, if it is
 }
 
 func newKnown() *known {
 	return &known{
 		uids: map[string]string{}, versions: map[politics.ArticleID]version{}, profiles: map[string]knownProfile{},
 		actors: map[politics.ActorID]portrait{}, anchors: map[politics.ActorID]politics.AppearanceID{},
-		facts: map[politics.FactID]fact{}, ties: map[tie]weight{},
+		facts: map[politics.FactID]fact{}, ties: map[tie]weight{}, decisions: map[string]decision{}, asked: map[string]bool{},
 	}
 }
 

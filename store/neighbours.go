@@ -34,18 +34,23 @@ func (k *known) neighbours(ctx context.Context, t *txn, seeds []profile) (neighb
 		}
 	}
 	for {
+		others, err := n.linked(ctx, t, k, asked)
+		if err != nil {
+			return n, err
+		}
 		strong, weak := n.unasked(asked)
-		if len(strong) == 0 && len(weak) == 0 {
+		if len(strong)+len(weak)+len(others) == 0 {
 			break
 		}
 		var q dql
 		q.block(`strong(func: eq(profile.key, %s)) { `+profileFields+` }`, strong)
 		q.block(`bare(func: eq(profile.weak, %s)) @filter(eq(profile.bare, true)) { `+profileFields+` }`, weak)
-		var answer struct{ Strong, Bare []profileRow }
+		q.block(`linked(func: eq(profile.pinned, %s)) { `+profileFields+` }`, others)
+		var answer struct{ Strong, Bare, Linked []profileRow }
 		if err := t.query(ctx, q, &answer); err != nil {
 			return n, err
 		}
-		for _, row := range slices.Concat(answer.Strong, answer.Bare) {
+		for _, row := range slices.Concat(answer.Strong, answer.Bare, answer.Linked) {
 			p, err := k.profile(row)
 			if err != nil {
 				return n, err
@@ -61,6 +66,31 @@ func (k *known) neighbours(ctx context.Context, t *txn, seeds []profile) (neighb
 		n.profiles[p.id] = p
 	}
 	return n, err
+}
+
+// linked reads what curators said of the profiles and returns the appearances
+// beside them that were not looked up yet.
+func (n neighbourhood) linked(ctx context.Context, t *txn, k *known, asked map[string]bool) ([]string, error) {
+	var pins, others []string
+	here := map[politics.AppearanceID]bool{}
+	for _, p := range n.profiles {
+		if p.pinned() {
+			here[p.said.Pinned] = true
+			pins = append(pins, string(p.said.Pinned))
+		}
+	}
+	if err := k.readDecisions(ctx, t, pins); err != nil {
+		return nil, err
+	}
+	for _, j := range k.inForce() {
+		for _, id := range []politics.AppearanceID{j.Left, j.Right} {
+			if (here[j.Left] || here[j.Right]) && !here[id] && !asked["p"+string(id)] {
+				asked["p"+string(id)] = true
+				others = append(others, string(id))
+			}
+		}
+	}
+	return distinct(others), nil
 }
 
 // unasked are the keys of the neighbourhood that were not looked up yet.

@@ -22,6 +22,7 @@ type profileSaid struct {
 	Names   []string // sorted
 	Context politics.Context
 	Lone    politics.AppearanceID `json:",omitempty"` // the only appearance that may have it
+	Pinned  politics.AppearanceID `json:",omitempty"` // the only one that has it, since a curator spoke of it
 }
 
 func newProfile(a politics.Appearance, keys politics.Keys) profile {
@@ -40,6 +41,16 @@ func (p profile) alone(id politics.AppearanceID) profile {
 	p.id = profileID(p.said)
 	return p
 }
+
+// pin is the profile of an appearance of which a curator spoke: its own, but
+// judged as any other.
+func (p profile) pin(id politics.AppearanceID) profile {
+	p.said.Pinned = id
+	p.id = profileID(p.said)
+	return p
+}
+
+func (p profile) pinned() bool { return p.said.Pinned != "" }
 
 func profileID(said profileSaid) string {
 	text, err := json.Marshal(said)
@@ -89,6 +100,7 @@ func (p knownProfile) node() *node {
 		n.texts("profile.weak", p.keys.Weak)
 		n.flag("profile.bare", p.bare())
 	}
+	n.text("profile.pinned", string(p.said.Pinned))
 	n.edge("profile.actor", string(p.actor))
 	n.count("profile.appearances", p.appearances)
 	if p.reason != nil {

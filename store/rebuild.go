@@ -83,12 +83,12 @@ func (s *Store) clearJudged(ctx context.Context) error {
 				doomed = append(doomed, p.Name)
 			}
 		}
-		if err := s.clear(ctx, "has("+has+")", doomed); err != nil {
+		if err := s.clear(ctx, has, doomed); err != nil {
 			return err
 		}
 	}
 	for from, edges := range map[string][]string{
-		"has(appearance.actor)": {"appearance.actor", "appearance.profile"}, "has(evidence.fact)": {"evidence.fact"},
+		"appearance.actor": {"appearance.actor", "appearance.profile"}, "evidence.fact": {"evidence.fact"},
 	} {
 		if err := s.clear(ctx, from, edges); err != nil {
 			return err
@@ -97,15 +97,15 @@ func (s *Store) clearJudged(ctx context.Context) error {
 	return nil
 }
 
-// clear takes predicates away from all nodes of a set, page by page, until the
-// set is empty.
-func (s *Store) clear(ctx context.Context, set string, predicates []string) error {
+// clear takes predicates away from all nodes that have one of them, page by page,
+// until there is none. What curators decided stays.
+func (s *Store) clear(ctx context.Context, has string, predicates []string) error {
 	for {
 		var answer struct{ Nodes []struct{ UID string } }
 		err := s.attempt(ctx, s.client.NewTxn, func(ctx context.Context, t *txn) error {
 			var q dql
 			answer.Nodes = nil
-			q.block(fmt.Sprintf(`nodes(func: %s, first: %d) { uid }`, set, nodesPage))
+			q.block(fmt.Sprintf(`nodes(func: has(%s), first: %d) @filter(NOT has(judgement.left_id)) { uid }`, has, nodesPage))
 			if err := t.query(ctx, q, &answer); err != nil || len(answer.Nodes) == 0 {
 				return err
 			}

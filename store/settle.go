@@ -13,29 +13,37 @@ type settlement struct {
 	profiles map[string]knownProfile         // after the change: those touched or judged anew
 	judged   map[string][]politics.Judgement // what was judged of the profiles judged anew; ids stand for profiles
 	clusters map[politics.AppearanceID]politics.ActorID
-	moved    []string                              // profiles that are another actor than before
-	merged   map[politics.ActorID]politics.ActorID // actors that are another one now
+	moved    []string // profiles that are another actor than before
+}
+
+// heir is a profile that the touched articles have now, and the actor that one of
+// its appearances was before, if it stood: ids stay when only the context of an
+// appearance changes.
+type heir struct {
+	profile
+	actor politics.ActorID
 }
 
 // settle judges who the profiles are after their numbers of appearances have
 // changed by delta. Where no profile comes or goes, nothing is judged: who is
-// who depends on the set of profiles alone.
-func (k *known) settle(ctx context.Context, t *txn, fresh map[string]profile, delta map[string]int, ask judge) (settlement, error) {
+// who depends on the set of profiles and on what curators ruled alone.
+func (k *known) settle(ctx context.Context, t *txn, fresh map[string]heir, delta map[string]int, ask judge) (settlement, error) {
 	s := settlement{
 		profiles: map[string]knownProfile{}, judged: map[string][]politics.Judgement{},
-		clusters: map[politics.AppearanceID]politics.ActorID{}, merged: map[politics.ActorID]politics.ActorID{},
+		clusters: map[politics.AppearanceID]politics.ActorID{},
 	}
 	var seeds []profile
 	gone := map[string]bool{}
 	for _, id := range slices.Sorted(maps.Keys(delta)) {
 		p, known := k.profiles[id]
 		if !known {
-			p = knownProfile{profile: fresh[id]}
+			p = knownProfile{profile: fresh[id].profile}
 		}
 		p.appearances += delta[id]
 		s.profiles[id] = p
 		gone[id] = p.appearances <= 0
-		if !known || gone[id] {
+		ruled := k.decided != nil || k.undone != nil
+		if !known || gone[id] || ruled {
 			seeds = append(seeds, p.profile)
 		}
 	}
@@ -52,27 +60,28 @@ func (k *known) settle(ctx context.Context, t *txn, fresh map[string]profile, de
 			profiles = append(profiles, p)
 		}
 	}
-	clusters, placements := clusterProfiles(profiles, near.standing, ask)
-	names, err := k.name(ctx, t, clusters)
+	clusters, placements := clusterProfiles(profiles, near.standing, k.rulings(), ask)
+	names, err := k.name(ctx, t, clusters, fresh)
 	if err != nil {
 		return s, err
 	}
 	s.place(k, placements, clusters, names)
-	s.findMerged(k)
 	return s, nil
 }
 
 // name gives the clusters their actors, old or new.
-func (k *known) name(ctx context.Context, t *txn, clusters []cluster) ([]politics.ActorID, error) {
+func (k *known) name(ctx context.Context, t *txn, clusters []cluster, fresh map[string]heir) ([]politics.ActorID, error) {
 	was, weights := map[string]politics.ActorID{}, map[string]int{}
 	var wanted []string
 	for _, c := range clusters {
 		for _, p := range c.profiles {
 			if found, ok := k.profiles[p.id]; ok {
 				was[p.id], weights[p.id] = found.actor, found.appearances
+			} else if from := fresh[p.id].actor; from != "" {
+				was[p.id], weights[p.id] = from, 1
 			}
 		}
-		if c.actor == "" {
+		if c.actor == "" && len(c.profiles) > 0 {
 			wanted = append(wanted, actorIDs(c)...)
 		}
 	}
@@ -128,20 +137,4 @@ func (s *settlement) place(k *known, placements []placement, clusters []cluster,
 		}
 	}
 	slices.Sort(s.moved)
-}
-
-// findMerged finds the actors that have no profile left and whose profiles are
-// another actor now.
-func (s *settlement) findMerged(k *known) {
-	alive := map[politics.ActorID]bool{}
-	for _, p := range s.profiles {
-		if p.appearances > 0 {
-			alive[p.actor] = true
-		}
-	}
-	for _, id := range s.moved {
-		if old := k.profiles[id].actor; !alive[old] {
-			s.merged[old] = s.profiles[id].actor
-		}
-	}
 }

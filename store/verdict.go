@@ -68,7 +68,7 @@ func (c *change) readVerdicts(ctx context.Context) ([]verdict, error) {
 	}
 	var q dql
 	q.block(`var(func: eq(article.id, %s)) { ~appearance.article { l as ~judgement.left r as ~judgement.right } }`, idTexts(maps.Keys(c.before)))
-	q.block(`verdicts(func: uid(l, r)) { ` + verdictFields + ` }`)
+	q.block(`verdicts(func: uid(l, r)) @filter(NOT has(judgement.left_id)) { ` + verdictFields + ` }`)
 	var answer struct{ Verdicts []verdictRow }
 	if err := c.txn.query(ctx, q, &answer); err != nil {
 		return nil, err

@@ -46,6 +46,7 @@ func (c *change) write(ctx context.Context) error {
 		p.tie(t, c.newTies[t])
 	}
 	c.made = c.writeVerdicts(p, verdicts, anchors)
+	c.writeDecisions(p)
 	return c.txn.commit(ctx, p.set, p.del)
 }
 

@@ -97,10 +97,10 @@ func (w *writer) gather(first *ticket) (batch []*ticket, held *ticket) {
 	batch = []*ticket{first}
 	taken := map[politics.ArticleID]bool{first.id: true}
 	statements := first.size()
-	for len(batch) < batchJobsMax && statements < batchStatementsMax {
+	for len(batch) < batchJobsMax && statements < batchStatementsMax && !first.alone() {
 		select {
 		case t := <-w.jobs:
-			if taken[t.id] || statements+t.size() > batchStatementsMax {
+			if taken[t.id] || statements+t.size() > batchStatementsMax || t.alone() {
 				return batch, t
 			}
 			taken[t.id] = true
@@ -112,6 +112,9 @@ func (w *writer) gather(first *ticket) (batch []*ticket, held *ticket) {
 	}
 	return batch, nil
 }
+
+// alone tells jobs that are done in a transaction of their own.
+func (j job) alone() bool { return j.decided != nil || j.undone != nil }
 
 func (j job) size() int {
 	if j.said == nil {
