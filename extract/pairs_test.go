@@ -9,7 +9,8 @@ import (
 
 func pairOf(text, source, target string) Pair {
 	span := func(words string) politics.Span {
-		at := len([]rune(text[:strings.Index(text, words)]))
+		before, _, _ := strings.Cut(text, words)
+		at := len([]rune(before))
 		return politics.Span{Start: at, End: at + len([]rune(words))}
 	}
 	return Pair{ID: "p", Text: text, Source: span(source), Target: span(target)}
