@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 
 	"github.com/polgraph/polgraph/politics"
 )
@@ -16,13 +17,21 @@ import (
 // article; a line that was cut off counts for nothing. An article that is not
 // in it but was put already is put again, which changes nothing.
 type Journal struct {
-	file *os.File
+	file *os.File // nil for a journal that lasts as long as the program
+
+	mu   sync.RWMutex
 	done map[string]bool
+	ids  map[politics.ArticleID]bool
+}
+
+// NewJournal is a journal that is kept in no file.
+func NewJournal() *Journal {
+	return &Journal{done: make(map[string]bool), ids: make(map[politics.ArticleID]bool)}
 }
 
 // OpenJournal opens the journal in a file, which is made where there is none.
 func OpenJournal(file string) (*Journal, error) {
-	done := make(map[string]bool)
+	j := NewJournal()
 	data, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("open journal: %w", err)
@@ -30,7 +39,7 @@ func OpenJournal(file string) (*Journal, error) {
 	whole := strings.LastIndexByte(string(data), '\n') + 1
 	lines := bufio.NewScanner(strings.NewReader(string(data[:whole])))
 	for lines.Scan() {
-		done[lines.Text()] = true
+		j.mark(lines.Text())
 	}
 	f, err := os.OpenFile(file, os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
@@ -39,7 +48,8 @@ func OpenJournal(file string) (*Journal, error) {
 	if err := errors.Join(f.Truncate(int64(whole)), seekEnd(f)); err != nil {
 		return nil, errors.Join(fmt.Errorf("open journal: %w", err), f.Close())
 	}
-	return &Journal{file: f, done: done}, nil
+	j.file = f
+	return j, nil
 }
 
 func seekEnd(f *os.File) error {
@@ -52,12 +62,41 @@ func entry(art politics.Article) string {
 	return string(art.ID) + " " + politics.Digest(art.Text, art.Title, art.Published.String())
 }
 
+// mark remembers an entry. The caller holds the lock or is alone.
+func (j *Journal) mark(entry string) {
+	id, _, _ := strings.Cut(entry, " ")
+	j.done[entry], j.ids[politics.ArticleID(id)] = true, true
+}
+
 // Has tells whether the article was put before.
-func (j *Journal) Has(art politics.Article) bool { return j != nil && j.done[entry(art)] }
+func (j *Journal) Has(art politics.Article) bool {
+	if j == nil {
+		return false
+	}
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	return j.done[entry(art)]
+}
+
+// HasAddress tells whether some version of the article at an address was put.
+func (j *Journal) HasAddress(address string) bool {
+	if j == nil {
+		return false
+	}
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	return j.ids[politics.NewArticleID(address, "")]
+}
 
 // Add remembers that the article was put.
 func (j *Journal) Add(art politics.Article) error {
 	if j == nil {
+		return nil
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.mark(entry(art))
+	if j.file == nil {
 		return nil
 	}
 	if _, err := j.file.WriteString(entry(art) + "\n"); err != nil {
@@ -68,7 +107,7 @@ func (j *Journal) Add(art politics.Article) error {
 
 // Close closes the journal's file.
 func (j *Journal) Close() error {
-	if j == nil {
+	if j == nil || j.file == nil {
 		return nil
 	}
 	return j.file.Close()

@@ -29,6 +29,10 @@ type Options struct {
 	Fetch    Fetcher // gets inputs that are addresses; nil refuses them
 	FullText bool    // get the page where a feed holds only a summary
 
+	// Known tells, where it is set, of which addresses the articles are loaded
+	// already: pages that feeds and sitemaps link to are then not fetched.
+	Known func(address string) bool
+
 	// Read is told, where it is set, how many bytes of files and of standard
 	// input were read, each time some were.
 	Read func(bytes int)

@@ -64,7 +64,9 @@ func (o Options) open(ctx context.Context, at place, r *bufio.Reader) articles {
 		}
 		return feed.Read(r, given, o.Limits, follow)
 	case feed.SniffSitemap(start):
-		return o.sitemap(ctx, at, r)
+		return o.links(ctx, at, feed.Sitemap(r))
+	case feed.SniffOPML(start):
+		return o.links(ctx, at, feed.OPML(r))
 	case agency.Sniff(start):
 		return agency.Read(r, given, o.Limits)
 	case bytes.HasPrefix(start, []byte("[")) && bytes.HasPrefix(bytes.TrimLeft(start[1:], " \t\r\n"), []byte("{")):

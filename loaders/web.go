@@ -3,8 +3,9 @@ package loaders
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
-	"io"
+	"iter"
 	"strings"
 
 	"github.com/polgraph/polgraph/loaders/feed"
@@ -25,6 +26,9 @@ func (o Options) web(ctx context.Context, at place) articles {
 	}
 	return func(yield func(politics.Article, error) bool) {
 		found, err := o.Fetch.Get(ctx, at.url)
+		if errors.Is(err, fetch.ErrUnchanged) {
+			return
+		}
 		if err != nil {
 			yield(politics.Article{}, err)
 			return
@@ -39,18 +43,21 @@ func (o Options) web(ctx context.Context, at place) articles {
 	}
 }
 
-// sitemap opens the pages that a sitemap lists, and those of the sitemaps that
-// it lists.
-func (o Options) sitemap(ctx context.Context, at place, r io.Reader) articles {
+// links opens what a sitemap or a list of feeds names, and what the sitemaps
+// name that it names. Pages that are known are passed over.
+func (o Options) links(ctx context.Context, at place, links iter.Seq2[feed.Link, error]) articles {
 	return func(yield func(politics.Article, error) bool) {
 		if at.depth == maxDepth {
-			yield(politics.Article{}, fmt.Errorf("%s: %w: over %d sitemaps in each other", at.name, politics.ErrTooLarge, maxDepth))
+			yield(politics.Article{}, fmt.Errorf("%s: %w: over %d lists in each other", at.name, politics.ErrTooLarge, maxDepth))
 			return
 		}
-		for link, err := range feed.Sitemap(r) {
+		for link, err := range links {
 			if err != nil {
 				yield(politics.Article{}, fmt.Errorf("%s: %w", at.name, err))
 				return
+			}
+			if o.Known != nil && o.Known(link.URL) {
+				continue
 			}
 			one := o
 			if date, err := page.ParseDate(link.Published); err == nil && one.Given.Published.IsZero() {
@@ -66,9 +73,16 @@ func (o Options) sitemap(ctx context.Context, at place, r io.Reader) articles {
 }
 
 // fullText reads the page to which a feed's item links, with what the item
-// tells of it.
+// tells of it. A page that is known, or that has not changed since it was
+// fetched, is feed.ErrSkip.
 func (o Options) fullText(ctx context.Context, link string, given page.Given) (politics.Article, error) {
+	if o.Known != nil && o.Known(link) {
+		return politics.Article{}, feed.ErrSkip
+	}
 	found, err := o.Fetch.Get(ctx, link)
+	if errors.Is(err, fetch.ErrUnchanged) {
+		return politics.Article{}, feed.ErrSkip
+	}
 	if err != nil {
 		return politics.Article{}, fmt.Errorf("%s: %w", given.Source, err)
 	}
@@ -81,6 +95,7 @@ func (o Options) fullText(ctx context.Context, link string, given page.Given) (p
 
 // Fetcher gets pages from the web.
 type Fetcher interface {
-	// Get fetches a page whose body must be closed. The error names the address.
+	// Get fetches a page whose body must be closed. The error names the address;
+	// it wraps fetch.ErrUnchanged for what has not changed since the last time.
 	Get(ctx context.Context, address string) (fetch.Page, error)
 }

@@ -49,9 +49,13 @@ func (in inputs) options(p *program) loaders.Options {
 		Limits: page.Limits{Bytes: in.MaxBytes},
 		Stdin:  p.stdin,
 
-		Fetch:    fetch.New(fetch.Config{PerHost: in.PerHost, AllowPrivate: in.AllowPrivate}),
+		Fetch:    in.fetcher(),
 		FullText: in.FullText,
 	}
+}
+
+func (in inputs) fetcher() *fetch.Fetcher {
+	return fetch.New(fetch.Config{PerHost: in.PerHost, AllowPrivate: in.AllowPrivate})
 }
 
 // open gives the articles of the files in their order.

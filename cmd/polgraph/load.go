@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/polgraph/polgraph/loaders"
@@ -18,10 +19,12 @@ import (
 type loadCmd struct {
 	inputs
 
-	Workers int    `help:"How many articles are sent at once; twice as many as there are cores unless told." placeholder:"N"`
-	Errors  string `help:"Set items that fail aside in this file, with the reason." placeholder:"FILE" type:"path"`
-	Retry   string `help:"Load again what an earlier load set aside; the file then holds what failed again." placeholder:"FILE" type:"path"`
-	Journal string `help:"Remember in this file what was loaded, and pass over what it names: a load that was killed goes on." placeholder:"FILE" type:"path"`
+	Workers int           `help:"How many articles are sent at once; twice as many as there are cores unless told." placeholder:"N"`
+	Errors  string        `help:"Set items that fail aside in this file, with the reason." placeholder:"FILE" type:"path"`
+	Retry   string        `help:"Load again what an earlier load set aside; the file then holds what failed again." placeholder:"FILE" type:"path"`
+	Follow  bool          `help:"Go on: look again and again for what is new at the addresses, feeds and lists of feeds (OPML)." `
+	Every   time.Duration `help:"With --follow: how often to look." default:"15m" placeholder:"TIME"`
+	Journal string        `help:"Remember in this file what was loaded, and pass over what it names: a load that was killed goes on." placeholder:"FILE" type:"path"`
 }
 
 // Help is the command's longer help.
@@ -36,6 +39,8 @@ func (c loadCmd) Validate() error {
 		return errors.New("no files are given; - is standard input")
 	case len(c.Files) > 0 && c.Retry != "":
 		return errors.New("--retry loads what its file names, and no other files")
+	case c.Follow && (c.Retry != "" || c.Every <= 0 || slices.Contains(c.Files, loaders.Stdin)):
+		return errors.New("--follow needs an --every above 0, and neither --retry nor standard input")
 	case c.Retry != "" && c.Errors != "":
 		return errors.New("--retry keeps what fails again in its own file")
 	}
@@ -61,9 +66,12 @@ func (c loadCmd) Run(ctx context.Context, p *program) (err error) {
 		loader.Workers = 2 * workers(0)
 	}
 	var tally loaders.Tally
-	if c.Retry != "" {
+	switch {
+	case c.Follow:
+		return c.follow(ctx, p, loader, options)
+	case c.Retry != "":
 		tally, err = c.retry(ctx, loader, options)
-	} else {
+	default:
 		tally, err = c.load(ctx, loader, loaders.Open(ctx, c.Files, options))
 	}
 	progress.end(tally)
@@ -74,7 +82,10 @@ func (c loadCmd) Run(ctx context.Context, p *program) (err error) {
 }
 
 func (c loadCmd) journal() (*loaders.Journal, error) {
-	if c.Journal == "" {
+	switch {
+	case c.Journal == "" && c.Follow:
+		return loaders.NewJournal(), nil
+	case c.Journal == "":
 		return nil, nil //nolint:nilnil // A nil journal remembers nothing, by its own contract.
 	}
 	return loaders.OpenJournal(c.Journal)

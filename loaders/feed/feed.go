@@ -33,6 +33,9 @@ func Sniff(head []byte) bool {
 	return roots.Match(head) || bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")) && jsonFeed.Match(head)
 }
 
+// ErrSkip is what Follow returns for an item that is to be passed over.
+var ErrSkip = errors.New("item is passed over")
+
 // Follow reads the article at an item's link, with what the item tells of it.
 type Follow func(link string, given page.Given) (politics.Article, error)
 
@@ -50,7 +53,11 @@ func Read(r io.Reader, given page.Given, limits page.Limits, follow Follow) iter
 		for i, item := range found.Items {
 			at := given
 			at.Source = fmt.Sprintf("%s:%d", given.Source, i+1)
-			if !yield(readItem(found, item, at, limits, follow)) {
+			art, err := readItem(found, item, at, limits, follow)
+			if errors.Is(err, ErrSkip) {
+				continue
+			}
+			if !yield(art, err) {
 				return
 			}
 		}

@@ -57,6 +57,9 @@ func (c Config) withDefaults() Config {
 	return c
 }
 
+// ErrUnchanged means that the page is the same as when it was fetched the last time.
+var ErrUnchanged = errors.New("unchanged")
+
 // Page is what a server sent. Its body must be closed.
 type Page struct {
 	URL         string // after redirects
@@ -72,7 +75,11 @@ type Fetcher struct {
 
 	mu    sync.Mutex
 	hosts map[string]*host
+	tags  map[string]tag // of pages that were fetched, by address
 }
+
+// tag is by what a server knows a version of a page.
+type tag struct{ etag, modified string }
 
 // host is what is known of a server.
 type host struct {
@@ -85,7 +92,7 @@ type host struct {
 
 // New makes a fetcher.
 func New(config Config) *Fetcher {
-	f := &Fetcher{config: config.withDefaults(), hosts: make(map[string]*host)}
+	f := &Fetcher{config: config.withDefaults(), hosts: make(map[string]*host), tags: make(map[string]tag)}
 	dialer := &net.Dialer{Timeout: 10 * time.Second, Control: f.control}
 	transport := &http.Transport{
 		DialContext: dialer.DialContext, TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: f.config.Timeout,
@@ -147,8 +154,9 @@ func (f *Fetcher) tooMany(before []*http.Request) error {
 }
 
 // Get fetches a page. The error wraps ErrInvalid for what is no web address or
-// is not to be fetched, ErrNotFound where the server has no such page, and
-// ErrTooLarge where it is over a limit, also while its body is read.
+// is not to be fetched, ErrNotFound where the server has no such page,
+// ErrTooLarge where it is over a limit, also while its body is read, and
+// ErrUnchanged where the server says that it is the one that was got before.
 func (f *Fetcher) Get(ctx context.Context, address string) (Page, error) {
 	ctx, cancel := context.WithTimeout(ctx, f.config.Timeout)
 	page, err := f.get(ctx, address)
@@ -174,7 +182,10 @@ func (f *Fetcher) get(ctx context.Context, address string) (Page, error) {
 	}
 	switch response.StatusCode {
 	case http.StatusOK:
+		f.remember(address, response.Header)
 		return Page{URL: response.Request.URL.String(), ContentType: response.Header.Get("Content-Type"), Body: response.Body}, nil
+	case http.StatusNotModified:
+		err = ErrUnchanged
 	case http.StatusNotFound, http.StatusGone:
 		err = fmt.Errorf("%w: %s", politics.ErrNotFound, response.Status)
 	default:
@@ -193,6 +204,7 @@ func (f *Fetcher) send(ctx context.Context, client *http.Client, u *url.URL) (*h
 		return nil, fmt.Errorf("%w: %w", politics.ErrInvalid, err)
 	}
 	request.Header.Set("User-Agent", UserAgent)
+	f.ask(request)
 	response, err := client.Do(request)
 	var failed *url.Error
 	switch {
@@ -202,6 +214,34 @@ func (f *Fetcher) send(ctx context.Context, client *http.Client, u *url.URL) (*h
 		return nil, failed.Err
 	}
 	return response, err
+}
+
+// ask makes a request for a page that was fetched before conditional.
+func (f *Fetcher) ask(request *http.Request) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	known := f.tags[request.URL.String()]
+	if known.etag != "" {
+		request.Header.Set("If-None-Match", known.etag)
+	}
+	if known.modified != "" {
+		request.Header.Set("If-Modified-Since", known.modified)
+	}
+}
+
+func (f *Fetcher) remember(address string, header http.Header) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if found := (tag{header.Get("ETag"), header.Get("Last-Modified")}); found != (tag{}) {
+		f.tags[address] = found
+	}
+}
+
+// Forget makes every page count as not fetched before.
+func (f *Fetcher) Forget() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	clear(f.tags)
 }
 
 func (f *Fetcher) host(u *url.URL) *host {
