@@ -19,9 +19,10 @@ func (st *story) linkNames(offices []*office) {
 			st.coordinated(offices[n-1], o)
 		}
 	}
-	// "leader and Prime Minister NAME": the name is found at the last title.
+	// "leader and Prime Minister NAME", "candidate Senator NAME": the name is
+	// found at the last title.
 	for n := len(offices) - 2; n >= 0; n-- {
-		if len(offices[n].holders) == 0 && st.joinedByAnd(offices[n], offices[n+1]) {
+		if len(offices[n].holders) == 0 && (st.joinedByAnd(offices[n], offices[n+1]) || st.adjacent(offices[n], offices[n+1])) {
 			for _, h := range offices[n+1].holders {
 				if h.rule == "title-before-name" {
 					offices[n].holders = append(offices[n].holders, h)
@@ -203,9 +204,11 @@ func isAppositionMark(low string) bool {
 func (st *story) nameThenTitle(o *office) {
 	i := o.phrase.Start - 1
 	sent := st.doc.SentSpan(o.head)
-	for i > sent.Start && (st.lex.modifiers[st.low[i]] == "past" || st.low[i] == "now" || st.low[i] == "currently" || st.low[i] == "formerly") {
+	for i > sent.Start && (st.lex.modifiers[st.low[i]] == "past" || whenHeld[st.low[i]]) {
+		o.former = o.former || st.lex.modifiers[st.low[i]] == "past" || st.low[i] == "formerly" || st.low[i] == "previously" || st.low[i] == "once"
 		i--
 	}
+	i = st.beforeKin(i, sent)
 	if i <= sent.Start || !isAppositionMark(st.low[i]) {
 		return
 	}
@@ -221,6 +224,26 @@ func (st *story) nameThenTitle(o *office) {
 	if m, ok := st.personUntil(i); ok && m.span.Start >= sent.Start {
 		o.hold(m, "name-comma-title")
 	}
+}
+
+// whenHeld are adverbs between a name and a title: "Ada Marsh, currently the
+// mayor".
+var whenHeld = set("now currently formerly previously once also")
+
+// beforeKin skips "his wife and" before a title: "Ada Marsh, his wife and the
+// chairwoman of …".
+func (st *story) beforeKin(i int, sent nlp.Span) int {
+	if k := i - 3; k > sent.Start && st.low[i] == "and" && isPossessivePronoun(st.low[i-2]) {
+		if _, kin := st.lex.kin[st.low[i-1]]; kin {
+			return k
+		}
+	}
+	return i
+}
+
+// adjacent tells whether a title stands right before the phrase of another.
+func (st *story) adjacent(a, b *office) bool {
+	return a.span.End == b.phrase.Start && st.doc.Sent(a.head) == st.doc.Sent(b.head)
 }
 
 // coordinated: "Ada Marsh — former minister, mayor of Port Sud, and member of

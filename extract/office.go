@@ -51,6 +51,9 @@ func findOffices(st *story) []*office {
 			if n == 0 || st.cast.within(i) >= 0 && st.cast.within(i+n-1) >= 0 {
 				continue
 			}
+			if st.lex.modifiers[st.low[i]] != "" && n == 1 && st.titleAt(i+1, sent.End) > 0 {
+				continue // "chief superintendent", "deputy chief minister"
+			}
 			if o := st.office(nlp.Span{Start: i, End: i + n}, sent); o != nil {
 				out = append(out, o)
 			}
@@ -63,7 +66,7 @@ func findOffices(st *story) []*office {
 // office reads what stands around a title, nil where its words are no title.
 func (st *story) office(s, sent nlp.Span) *office {
 	head := st.doc.HeadOf(s)
-	if tok := &st.doc.Tokens[head]; s.Len() == 1 && tok.UPOS != nlp.Noun && tok.UPOS != nlp.PropN && !isCapital(tok.Form) {
+	if tok := &st.doc.Tokens[head]; s.Len() == 1 && !st.past[head] && tok.UPOS != nlp.Noun && tok.UPOS != nlp.PropN && !isCapital(tok.Form) {
 		return nil
 	}
 	if st.isTitleOfNoun(s.End-1, sent) {
@@ -74,6 +77,9 @@ func (st *story) office(s, sent nlp.Span) *office {
 	o.plural = singular(last) != last && st.lex.titleHeads[singular(last)]
 	rank := st.readBefore(o, sent)
 	st.readAfter(o, sent)
+	for i := o.span.Start; i < o.span.End; i++ {
+		o.former = o.former || st.past[i]
+	}
 	o.title = st.titleText(o.span)
 	o.entry = st.entryOf(o, rank)
 	if o.entry.full != "" {
@@ -128,6 +134,8 @@ func (st *story) readBefore(o *office, sent nlp.Span) (rank bool) {
 		case what == "coming":
 			o.coming = true
 		case what == "time":
+		case what == "" && inTitle && isCapital(tok.Form) && st.low[o.span.End-1] == "minister" && tok.UPOS != nlp.Det && st.doc.NameAt(i) < 0:
+			o.span.Start = i
 		case (what == "rank" || what == "part") && inTitle:
 			rank = rank || what == "rank"
 			o.span.Start = i

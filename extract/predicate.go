@@ -30,10 +30,14 @@ var seats = map[string]seat{
 // the president", "Ada was sworn in as governor", "Norland named Ada minister".
 func (st *story) linkPredicates(offices []*office) {
 	for _, o := range offices {
-		if o.plural || len(o.holders) > 0 {
+		if len(o.holders) > 0 {
 			continue
 		}
-		if st.copula(o) || st.seated(o) {
+		if o.plural {
+			st.allAre(o)
+			continue
+		}
+		if st.copula(o) || st.seated(o) || st.apposed(o) {
 			continue
 		}
 		st.seatedBefore(o)
@@ -45,7 +49,11 @@ func (st *story) linkPredicates(offices []*office) {
 func (st *story) copula(o *office) bool {
 	doc := st.doc
 	if cop := doc.Child(o.head, "cop"); cop >= 0 {
-		if s := doc.Child(o.head, "nsubj"); s >= 0 {
+		s := doc.Child(o.head, "nsubj")
+		if s < 0 && doc.Tokens[o.head].Is("conj") {
+			s = doc.Child(doc.Tokens[o.head].Head, "nsubj", "nsubj:pass")
+		}
+		if s >= 0 {
 			if a := st.personAround(s); a != nobody && !st.denied(o.head) {
 				h := holder{actor: a, tok: s, rule: "copula", at: o.head}
 				h.gone = st.low[cop] == "been" && st.hasWord(o.head, "had") || st.low[cop] == "was" && st.hasWord(o.head, "once", "previously", "formerly")
@@ -60,6 +68,37 @@ func (st *story) copula(o *office) bool {
 			o.holders = append(o.holders, holder{actor: a, tok: tok.Head, rule: "copula", at: o.head})
 			return true
 		}
+	}
+	return false
+}
+
+// allAre: "Ada Marsh and Bo Reed are members of the Unity Party".
+func (st *story) allAre(o *office) {
+	s := st.doc.Child(o.head, "nsubj")
+	if s < 0 || st.doc.Child(o.head, "cop") < 0 || st.denied(o.head) {
+		return
+	}
+	for _, tok := range append([]int{s}, st.doc.ChildrenBy(s, "conj")...) {
+		if a := st.personAround(tok); a != nobody {
+			o.holders = append(o.holders, holder{actor: a, tok: tok, rule: "copula", at: o.head})
+		}
+	}
+}
+
+// apposed: "Ada Marsh, an activist, teacher and candidate for the Unity Party",
+// by the tree: the title hangs by the person through an apposition.
+func (st *story) apposed(o *office) bool {
+	doc := st.doc
+	for tok, hops := o.head, 0; hops < 3 && doc.Tokens[tok].Head >= 0 && doc.Tokens[tok].Is("appos", "conj"); hops++ {
+		head := doc.Tokens[tok].Head
+		if hops > 0 && doc.Tokens[tok].UPOS != nlp.Noun {
+			return false
+		}
+		if a := st.personAround(head); doc.Tokens[tok].Is("appos") && head < o.head && a != nobody {
+			o.holders = append(o.holders, holder{actor: a, tok: head, rule: "apposition", at: o.head})
+			return true
+		}
+		tok = head
 	}
 	return false
 }
@@ -100,7 +139,10 @@ func (st *story) hasWord(tok int, words ...string) bool {
 func (st *story) seated(o *office) bool {
 	v, person := st.complements(o.head)
 	if v < 0 {
-		return false
+		if person != nobody {
+			o.holders = append(o.holders, holder{actor: person, tok: o.head, rule: "seated", at: o.head})
+		}
+		return person != nobody
 	}
 	s, ok := st.seatAt(v)
 	if !ok || st.denied(v) || !st.asserted(v) || !s.object && !st.achieved(v) {
@@ -121,7 +163,8 @@ var officeNouns = set("office post position role job seat title")
 
 // complements is the verb of which a title is the complement, or -1: its
 // object or predicate, or what "as" leads to. Where "as …" hangs by a person,
-// the verb is that above the person.
+// the verb is that above the person. Of "Ada's position as mayor" there is no
+// verb, only the person.
 func (st *story) complements(title int) (verb, person int) {
 	doc := st.doc
 	as := false
@@ -132,6 +175,8 @@ func (st *story) complements(title int) (verb, person int) {
 		}
 		as = as || st.hasCase(cur, []string{"as"}) || st.hasMark(cur, "as")
 		switch {
+		case as && tok.Is("nmod") && officeNouns[st.low[tok.Head]] && st.possessor(tok.Head) != nobody:
+			return -1, st.possessor(tok.Head)
 		case tok.Is("conj", "appos"), tok.Is("nmod") && officeNouns[st.low[tok.Head]]:
 			cur = tok.Head
 		case tok.Is("xcomp", "obj", "iobj") || as && tok.Is("obl", "advcl"):
@@ -143,6 +188,16 @@ func (st *story) complements(title int) (verb, person int) {
 		}
 	}
 	return -1, nobody
+}
+
+// possessor is the person to whom a noun belongs: "Ada's post".
+func (st *story) possessor(tok int) int {
+	for _, c := range st.doc.ChildrenBy(tok, "nmod:poss") {
+		if a := st.personAround(c); a != nobody {
+			return a
+		}
+	}
+	return nobody
 }
 
 func (st *story) hasMark(tok int, word string) bool {

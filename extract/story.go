@@ -15,7 +15,8 @@ type story struct {
 	reading politics.Reading
 	doc     *nlp.Doc // of reading.Text
 	lex     *lexicon
-	low     []string // the forms of the document's tokens in lower case
+	low     []string     // the forms of the document's tokens in lower case
+	past    map[int]bool // tokens of which "ex-" was cut off: "ex-president"
 
 	cast         *cast
 	offices      []*office
@@ -40,9 +41,13 @@ func (x *Extractor) read(art politics.Article) *story {
 	}
 	reading := art.Reading()
 	st := &story{article: art, reading: reading, doc: x.pipeline.Parse(reading.Text), lex: x.lex}
+	st.past = map[int]bool{}
 	st.low = make([]string, len(st.doc.Tokens))
 	for i := range st.doc.Tokens {
 		st.low[i] = strings.ToLower(st.doc.Tokens[i].Form)
+		if title, ok := strings.CutPrefix(st.low[i], "ex-"); ok && (x.lex.titleHeads[title] || x.lex.modifiers[title] != "") {
+			st.low[i], st.past[i] = title, true
+		}
 	}
 	return st
 }
