@@ -238,13 +238,16 @@ func (r *reader) places(head int, slot string) [][]int {
 func (r *reader) inside(noun int) [][]int {
 	var out [][]int
 	for _, c := range r.doc.ChildrenBy(noun, "nmod:poss", "nmod", "compound", "amod", "appos", "flat") {
-		if !r.isTime(c) {
+		if !r.isTime(c) && !channels[r.preposition(c)] {
 			out = append(out, r.together(c))
 			out = append(out, r.slot1(c, "of")...)
 		}
 	}
 	return out
 }
+
+// channels are prepositions of phrases that tell how or when, not who.
+var channels = map[string]bool{"via": true, "during": true, "after": true, "before": true, "through": true, "amid": true}
 
 // ofNounAt is the event that a verb's object or subject names: "held talks".
 func (r *reader) ofNounAt(a act, s *sense, at []int, taken map[int]bool) (act, bool) {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/polgraph/polgraph/nlp"
@@ -33,24 +34,43 @@ func (st *story) groupAt(tok int) int {
 		return nobody
 	}
 	names := st.groupNames(tok)
-	short := names[len(names)-1]
-	a, known := st.groups[singular(short)]
-	if known {
-		act := &st.cast.actors[a]
-		for _, n := range names {
-			if len(act.names) < maxGroupNames && !slices.Contains(act.names, n) {
-				act.names = append(act.names, n)
-			}
-		}
-	} else {
-		a = st.cast.add(actor{kind: politics.Group, names: names, country: nobody, plural: true})
-		if st.groups == nil {
-			st.groups = map[string]int{}
-		}
-		st.groups[singular(short)] = a
+	noun := singular(names[len(names)-1])
+	origin := st.origin(tok)
+	a, known := st.groups[groupKey(noun, origin)]
+	if !known && origin == nobody {
+		a, known = st.groups[noun] // "the troops" are those named last
 	}
+	if !known {
+		a = st.cast.add(actor{kind: politics.Group, names: names, country: st.countryOf(origin), plural: true})
+	}
+	st.join(a, names)
+	if st.groups == nil {
+		st.groups = map[string]int{}
+	}
+	st.groups[groupKey(noun, origin)], st.groups[noun] = a, a
 	st.cast.mention(mention{span: nlp.Span{Start: tok, End: tok + 1}, head: tok, actor: a, kind: described})
 	return a
+}
+
+// groupKey keeps the troops of one country apart from those of another.
+func groupKey(noun string, origin int) string { return noun + " of " + strconv.Itoa(origin) }
+
+// countryOf is the actor if it is a place, else nobody.
+func (st *story) countryOf(a int) int {
+	if a != nobody && st.cast.actors[a].kind == politics.Place {
+		return a
+	}
+	return nobody
+}
+
+// join adds names to a group's.
+func (st *story) join(a int, names []string) {
+	act := &st.cast.actors[a]
+	for _, n := range names {
+		if len(act.names) < maxGroupNames && !slices.Contains(act.names, n) {
+			act.names = append(act.names, n)
+		}
+	}
 }
 
 // isGroup tells whether the noun names people by their role: several of them,
@@ -72,7 +92,7 @@ func (st *story) isGroup(tok int) bool {
 	if people := eventWords().classes["people"]; !people[t.Lemma] && !people[singular(t.Lemma)] {
 		return false
 	}
-	return t.XPOS == "NNS" || collective[t.Lemma] || officers[t.Lemma] && st.hasOrigin(tok)
+	return t.XPOS == "NNS" || collective[t.Lemma] || officers[t.Lemma] && st.origin(tok) != nobody
 }
 
 // officers are nouns for one who speaks or acts for a country or body; such a
@@ -80,26 +100,26 @@ func (st *story) isGroup(tok int) bool {
 var officers = set("minister official diplomat envoy ambassador spokesman spokeswoman spokesperson aide lawmaker leader " +
 	"negotiator commander officer adviser general")
 
-// hasOrigin tells whether the noun says of which country or body it is.
-func (st *story) hasOrigin(tok int) bool {
+// origin is the country or body that the noun is said to be of, or nobody.
+func (st *story) origin(tok int) int {
 	for _, c := range st.doc.ChildrenBy(tok, "amod", "compound") {
-		if st.cast.at(c) != nobody {
-			return true
+		if a := st.cast.at(c); a != nobody {
+			return a
 		}
 	}
-	return false
+	return nobody
 }
 
 // collective are nouns that name several people in the singular.
 var collective = set("police coalition committee public crowd mob gang union militia army military opposition " +
 	"staff personnel delegation junta regime community")
 
-// groupNames are what a group is called, the fullest first: with the words
-// before the noun, and the noun alone.
+// groupNames are what a group is called, the fullest first: with the
+// names and nouns before it, and the noun alone.
 func (st *story) groupNames(tok int) []string {
 	start := tok
 	for _, c := range st.doc.ChildrenBy(tok, "compound", "amod") {
-		if c < start && st.doc.Tokens[c].UPOS != nlp.Num {
+		if c < start && (st.doc.Tokens[c].Is("compound") || st.cast.at(c) != nobody) {
 			start = c
 		}
 	}

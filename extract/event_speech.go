@@ -48,8 +48,9 @@ func (f *eventFinder) demanded(u utterance, who int) (happening, bool) {
 		default:
 			continue
 		}
-		if f.negates(t.Head) || f.doc.Child(t.Head, "mark") >= 0 {
-			continue
+		if s := f.doc.Child(t.Head, "nsubj"); f.negates(t.Head) || f.doc.Child(t.Head, "mark") >= 0 ||
+			s >= 0 && firstPerson[strings.ToLower(f.doc.Tokens[s].Form)] {
+			continue // a resolve, not a demand
 		}
 		h := f.spoken(t.Head, politics.Request, "speech must", who)
 		if s := f.slot1(t.Head, "subj"); s != nil {

@@ -39,15 +39,20 @@ func (st *story) speaker(s utterance) int {
 	if s.speaker < 0 {
 		return nobody
 	}
-	if a := st.cast.at(s.speaker); a != nobody {
-		return a
+	best := st.cast.at(s.speaker)
+	if best != nobody && st.cast.actors[best].kind == politics.Person {
+		return best
 	}
 	for i := s.source.Start; i < s.source.End; i++ {
-		if a := st.cast.at(i); a != nobody {
-			return a
+		switch a := st.cast.at(i); {
+		case a == nobody:
+		case st.cast.actors[a].kind == politics.Person && !st.doc.Tokens[i].Is("nmod"):
+			return a // "US ambassador Anna Marsh", whatever the parser took for the head
+		case best == nobody:
+			best = a
 		}
 	}
-	return nobody
+	return best
 }
 
 // whoSays is the actor whose words the token stands in: the speaker of the
