@@ -151,7 +151,7 @@ func (f *eventFinder) dateOfStory(h *happening) {
 		h.date = published
 		return
 	}
-	if t.XPOS != "VBD" || f.doc.Child(h.clause, "aux") >= 0 {
+	if !f.isPast(h.clause) {
 		return
 	}
 	sent := f.doc.SentSpan(h.clause)
@@ -174,5 +174,20 @@ func (f *eventFinder) dateOfStory(h *happening) {
 	}
 }
 
+// isPast tells whether a clause is in the simple past or hangs on one that is:
+// "voted on it, with ten members opposing".
+func (f *eventFinder) isPast(clause int) bool {
+	t := &f.doc.Tokens[clause]
+	if t.XPOS == "VBG" && t.Head >= 0 && t.Is("advcl", "acl") {
+		clause = t.Head
+		t = &f.doc.Tokens[clause]
+	}
+	if t.XPOS == "VBD" {
+		return f.doc.Child(clause, "aux") < 0
+	}
+	a := f.doc.Child(clause, "aux")
+	return a >= 0 && f.doc.Tokens[a].XPOS == "VBD" && f.doc.Tokens[a].Lemma == "be"
+}
+
 // maxStorySents is how many sentences a date holds in what follows.
-const maxStorySents = 2
+const maxStorySents = 4
