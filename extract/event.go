@@ -183,7 +183,7 @@ func (f *eventFinder) named(tok int) int {
 // said to be of.
 var officials = set("official officials government ministry minister spokesman spokeswoman spokesperson authority " +
 	"authorities administration leadership leader delegation representative diplomat embassy envoy ambassador army " +
-	"military navy force forces court parliament senate congress police cabinet party lawmaker member chief head " +
+	"military navy force forces court parliament senate congress police cabinet party lawmaker member chief head statement announcement declaration letter office decision side " +
 	"tank helicopter jet warplane plane aircraft drone missile bulldozer warship ship gunship artillery rocket bomber")
 
 // counts tells whether a reader would enter the happening: an event needs the
@@ -208,7 +208,7 @@ func (f *eventFinder) counts(h *happening) bool {
 		}
 		return len(h.who)+len(h.whom) > 1 || h.future && len(h.who) > 0
 	case politics.Sanction:
-		return len(h.whom) > 0 || h.mode == "convict" && f.anyOf(h.who, politics.Organization)
+		return len(h.whom) > 0 || h.mode == "convict" && len(h.who) > 0
 	case politics.Aid, politics.Cooperate:
 		return len(h.whom) > 0 && len(h.who) > 0
 	case politics.Legislate:

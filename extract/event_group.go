@@ -112,7 +112,8 @@ func (st *story) origin(tok int) int {
 
 // collective are nouns that name several people in the singular.
 var collective = set("police coalition committee public crowd mob gang union militia army military opposition " +
-	"staff personnel delegation junta regime community")
+	"staff personnel delegation junta regime community judge court jury tribunal panel board commission cabinet council " +
+	"team party faction bloc alliance movement watchdog agency regulator")
 
 // groupNames are what a group is called, the fullest first: with the
 // names and nouns before it, and the noun alone.
