@@ -28,13 +28,28 @@ func MayWrite(r *http.Request) error {
 }
 
 // checkOrigin refuses whatever but a safe method comes from a page of another
-// origin: by Sec-Fetch-Site, or by Origin where a browser does not send it.
+// origin: by Sec-Fetch-Site, or by Origin where a browser does not send it. What
+// a page of another origin gets by a safe method it cannot read; notForeign keeps
+// it from asking where answering is work.
 func checkOrigin(next http.Handler) http.Handler {
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		refuse(w, http.StatusForbidden, "FORBIDDEN", "requests from pages of other origins are refused")
 	}))
 	return protection.Handler(next)
+}
+
+// notForeign refuses requests that a page of another site makes behind the back
+// of its reader, as for an image: by how long they take it would learn what is
+// stored, and they would keep the database busy. Following a link is allowed.
+func notForeign(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Sec-Fetch-Site") == "cross-site" && r.Header.Get("Sec-Fetch-Mode") != "navigate" {
+			refuse(w, http.StatusForbidden, "FORBIDDEN", "requests from pages of other origins are refused")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // checkHost refuses requests under a name that is not ours. A page whose name

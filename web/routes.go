@@ -6,8 +6,8 @@ import "net/http"
 func routes(cfg Config) http.Handler {
 	busy := make(chan struct{}, cfg.MaxInFlight)
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", limit(busy, cfg.GraphQL))
-	mux.Handle("GET /export", limit(busy, longAnswer(cfg.Export)))
+	mux.Handle("/graphql", notForeign(limit(busy, cfg.GraphQL)))
+	mux.Handle("GET /export", notForeign(limit(busy, longAnswer(cfg.Export))))
 	mux.HandleFunc("GET /healthz", healthz)
 	mux.HandleFunc("GET /readyz", readyz(cfg))
 	files := pages()

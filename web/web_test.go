@@ -138,7 +138,9 @@ func TestOrigins(t *testing.T) {
 		{"a page of another port", "POST", map[string]string{"Sec-Fetch-Site": "same-site", "Origin": "http://127.0.0.1:3000"}, 403},
 		{"another page in an old browser", "POST", map[string]string{"Origin": "https://evil.example"}, 403},
 		{"a page without origin", "POST", map[string]string{"Origin": "null"}, 403},
-		{"another page's link to us", "GET", map[string]string{"Sec-Fetch-Site": "cross-site"}, 200},
+		{"another page's link to us", "GET", map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 200},
+		{"another page's image", "GET", map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403},
+		{"our own page", "GET", map[string]string{"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}, 200},
 	} {
 		r := httptest.NewRequestWithContext(t.Context(), test.method, "http://127.0.0.1:8080/graphql", nil)
 		for name, value := range test.headers {

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strconv"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -156,6 +157,9 @@ func load(ctx context.Context, inputs []string, desk *loaders.Desk, log *slog.Lo
 // announce tells where the server is, when it is ready.
 func announce(w io.Writer, addr net.Addr) {
 	base := "http://" + addr.String()
+	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() { // all addresses: one that works here
+		base = "http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(tcp.Port))
+	}
 	tell(w, "Playground  %s/\nAPI         %s/graphql\nExport      %s/export", base, base, base)
 }
 

@@ -20,7 +20,7 @@ import (
 type settings struct {
 	Listen string   `help:"Address to serve on. Whoever reaches it can read the graph; only programs on this machine can change it." default:"127.0.0.1:8080" placeholder:"ADDR"`
 	Host   []string `help:"Names by which the server is addressed, beside IP addresses and localhost; others are refused." placeholder:"NAME"`
-	Load   []string `help:"Load these articles at start: files or folders. What is there already stays as it is." placeholder:"PATH" type:"path"`
+	Load   []string `help:"Load these articles at start: files or folders. Loading them again changes nothing." placeholder:"PATH" type:"path"`
 
 	Data         string `help:"Folder in which the server's own database keeps its data." default:"data" placeholder:"DIR" type:"path" group:"Database of its own:"`
 	DgraphBinary string `help:"Program of the database: the file dgraph beside this program, or the one found in PATH, unless told." placeholder:"FILE" type:"path" group:"Database of its own:"`
