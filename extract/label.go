@@ -117,9 +117,7 @@ func (st *story) nameText(s nlp.Span) string {
 // labelKey is the form under which spellings of one name meet: lower case,
 // letters and digits only, without the number of a legislature ("116th").
 func labelKey(text string) string {
-	words := strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(text, ".", "")), func(c rune) bool {
-		return c == ' ' || c == '-' || c == '&' || c == ',' || c == '(' || c == ')' || c == '"' || c == '“' || c == '”'
-	})
+	words := strings.FieldsFunc(politics.Fold(strings.ReplaceAll(text, ".", "")), func(c rune) bool { return c == ' ' || c == '-' })
 	if len(words) > 1 && isNumber(words[0]) && strings.HasSuffix(words[0], "h") {
 		words = words[1:]
 	}

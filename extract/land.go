@@ -17,8 +17,16 @@ var (
 // story treats as countries: "Norland's parliament", "the government of
 // Norland", and words that derive from such a name: "Norlandic".
 func (st *story) learnLands(labels []*label) {
+	persons := map[string]bool{} // words of full names of persons
 	for _, l := range labels {
-		if l.country == "" && l.known == "" && len(l.words) <= 3 && st.isState(l) {
+		if kind, _ := l.votes.best(); kind == asPerson && len(l.words) > 1 {
+			for _, word := range l.words {
+				persons[word] = true
+			}
+		}
+	}
+	for _, l := range labels {
+		if l.country == "" && l.known == "" && len(l.words) <= 3 && !persons[l.words[0]] && st.isState(l) {
 			l.country = l.text
 			l.votes[asPlace] += weightHead
 		}

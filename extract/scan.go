@@ -271,6 +271,8 @@ func (sc *scanner) extend(start, end, limit int) int {
 		return sc.unit(end, limit)
 	case isRoman(tok.Form):
 		return end + 1
+	case tok.Form == "party" && sc.st.lex.country(sc.st.doc.Slice(nlp.Span{Start: start, End: end})) == "":
+		return end + 1 // "the Democratic party"
 	case sc.isParticle(end) && end+1 < limit && isCapital(sc.form(end+1)):
 		return sc.unit(end+1, limit)
 	case sc.isParticle(end) && end+2 < limit && isHyphen(sc.form(end+1)) && isCapital(sc.form(end+2)):
@@ -361,7 +363,7 @@ func (sc *scanner) isCompoundBody(start, end, next, limit int) bool {
 		if n := sc.st.doc.NameAt(k); given || n >= 0 && sc.st.doc.Names[n].Type == nlp.Person {
 			return false
 		}
-		if kind := sc.st.lex.headKind(sc.low[k]); kind != "" && sc.low[k] != "house" && sc.low[k] != "senate" || sc.st.lex.titleHeads[sc.low[k]] {
+		if kind := sc.st.lex.headKind(sc.low[k]); kind != "" && kind != thing && sc.low[k] != "house" && sc.low[k] != "senate" || sc.st.lex.titleHeads[sc.low[k]] {
 			return false
 		}
 	}
@@ -369,7 +371,8 @@ func (sc *scanner) isCompoundBody(start, end, next, limit int) bool {
 	for stop < limit && isCapital(sc.form(stop)) && !sc.dated(stop) {
 		stop++
 	}
-	return stop-next >= 2 && sc.st.lex.headKind(sc.low[stop-1]) == "organization"
+	kind := sc.st.lex.headKind(sc.low[stop-1])
+	return stop-next >= 2 && (kind == "organization" || kind == "party")
 }
 
 // particles are lower-case parts of names of persons.

@@ -137,7 +137,7 @@ func (sc *scanner) upToHead(s nlp.Span) nlp.Span {
 func (sc *scanner) trim(s nlp.Span) nlp.Span {
 	for s.Len() > 0 {
 		last := s.End - 1
-		if isLetter(sc.form(last)) && (isCapital(sc.form(last)) || sc.joined(last)) || sc.isBody(s) || isRoman(sc.form(last)) {
+		if isLetter(sc.form(last)) && (isCapital(sc.form(last)) || sc.joined(last)) || last > s.Start && sc.form(last) == "party" || sc.isBody(s) || isRoman(sc.form(last)) {
 			break
 		}
 		s.End--

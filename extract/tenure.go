@@ -107,12 +107,30 @@ func (f *relationFinder) objectOf(o *office, h holder) (object int, how string) 
 	switch o.entry.where {
 	case "country":
 		return f.defaultCountry(o, h), "/country"
-	case "place", "any":
+	case "place":
+		if a := f.sameTitle(o); a != nobody {
+			return a, "/same-title"
+		}
+		return f.placeNear(o), "/near"
+	case "any":
 		return f.sameTitle(o), "/same-title"
 	case "parliament", "upper", "lower":
 		return f.parliamentOf(o), "/chamber"
 	}
 	return nobody, ""
+}
+
+// placeNear is the place named last before a title in its sentence: "in the
+// state of Sud, Governor Ada Marsh said".
+func (f *relationFinder) placeNear(o *office) int {
+	c := f.st.cast
+	sent := f.st.doc.SentSpan(o.head)
+	for i := o.phrase.Start - 1; i >= sent.Start; i-- {
+		if m := c.within(i); m >= 0 && c.actors[c.mentions[m].actor].kind == politics.Place {
+			return c.mentions[m].actor
+		}
+	}
+	return nobody
 }
 
 // parliamentOf is the parliament or chamber of which a title makes its holder a
@@ -258,7 +276,7 @@ func (f *relationFinder) sameTitle(o *office) int {
 
 // chambers are words that names of parliaments and their chambers have.
 var chambers = map[string][]string{
-	"parliament": {"parliament", "national assembly", "congress", "knesset", "duma", "bundestag", "house of commons", "legislature", "legislative assembly"},
+	"parliament": {"parliament", "national assembly", "congress", "legislative council", "house of assembly", "federal assembly", "knesset", "duma", "bundestag", "house of commons", "legislature", "legislative assembly"},
 	"upper":      {"senate", "house of lords", "federation council"},
 	"lower":      {"house of representatives", "house of commons", "house", "national assembly", "parliament", "congress"},
 }

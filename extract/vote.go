@@ -131,6 +131,9 @@ func (st *story) voteBefore(s nlp.Span, v *votes) {
 	if st.isTitleWord(i) || word == "." && i > sent.Start && st.isTitleWord(i-1) {
 		v[asPerson] += weightTitle
 	}
+	if st.afterOffice(s, sent) {
+		v[asPerson] += weightTitle
+	}
 	if _, ok := st.lex.kin[word]; ok {
 		v[asPerson] += weightTitle
 	}
@@ -144,6 +147,26 @@ func (st *story) voteBefore(s nlp.Span, v *votes) {
 		v[asOrganization] += weightHint
 		v[asPerson] -= weightHint
 	}
+}
+
+// maxName is how many words a person's name has at most.
+const maxName = 4
+
+// afterOffice tells whether a name follows a title with the body that it is a
+// title of: "ambassador to the United Nations NAME".
+func (st *story) afterOffice(s, sent nlp.Span) bool {
+	if s.Len() < 2 || s.Len() > maxName || st.lex.headKind(st.low[s.End-1]) != "" || !isCapital(st.doc.Tokens[s.Start-1].Form) {
+		return false
+	}
+	for i := s.Start - 1; i > sent.Start && i > s.Start-8; i-- {
+		if leadsToObject(st.low[i]) && st.isTitleWord(i-1) {
+			return true
+		}
+		if !isCapital(st.doc.Tokens[i].Form) && st.low[i] != "the" && st.low[i] != "of" && st.low[i] != "and" {
+			return false
+		}
+	}
+	return false
 }
 
 // isTitleWord tells whether a token ends a title that stands before names.
