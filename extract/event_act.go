@@ -240,7 +240,7 @@ func (r *reader) inside(noun int) [][]int {
 	for _, c := range r.doc.ChildrenBy(noun, "nmod:poss", "nmod", "compound", "amod", "appos", "flat") {
 		if !r.isTime(c) && !channels[r.preposition(c)] {
 			out = append(out, r.together(c))
-			out = append(out, r.slot1(c, "of")...)
+			out = append(out, r.slots(c, []string{"of", "in"})...)
 		}
 	}
 	return out
@@ -279,6 +279,7 @@ func (r *reader) ofNounAt(a act, s *sense, at []int, taken map[int]bool) (act, b
 			}
 		}
 		a.recipients = append(a.recipients, r.inside(noun)...)
+		r.others(&a, noun)
 		r.others(&a, a.clause)
 		return a, a.typ != ""
 	}

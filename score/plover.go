@@ -41,7 +41,7 @@ func (r Record) HasType(x politics.Extraction) bool {
 }
 
 // HasParties tells whether some event has all the record's sides, each by the
-// head word (the last word) of one of its names: an actor and, where the record
+// head word of its name: an actor and, where the record
 // has a target, a recipient; a record of several sources without a target is
 // mutual, and two of them must stand in the event.
 func (r Record) HasParties(x politics.Extraction) bool {
@@ -78,16 +78,32 @@ func mutualRecipients(e politics.Event) []string {
 func found(x politics.Extraction, ids, parties []string) int {
 	n := 0
 	for _, p := range parties {
-		words := strings.Fields(Name(p))
-		if len(words) == 0 {
+		head := headWord(p)
+		if head == "" {
 			continue
 		}
-		head := words[len(words)-1]
 		if slices.ContainsFunc(x.Actors, func(a politics.Actor) bool { return slices.Contains(ids, a.ID) && named(x, a, head) }) {
 			n++
 		}
 	}
 	return n
+}
+
+// headWord is the last word of a phrase before what is hung on it with a
+// preposition: "groups" of "opposition groups in Norland".
+func headWord(phrase string) string {
+	head := ""
+	for _, w := range strings.Fields(Name(phrase)) {
+		switch w {
+		case "in", "of", "from", "at", "on", "to", "for", "with", "by", "throughout", "near", "living", "based", "who", "that", "which":
+			if head != "" {
+				return head
+			}
+		default:
+			head = w
+		}
+	}
+	return head
 }
 
 // named tells whether the actor is called by the word in a name or where the
