@@ -156,14 +156,11 @@ func (c *clusters) isBareHead(st *story, root int) bool {
 var weakHeads = set("news media press post radio television office program programme project school center centre " +
 	"chamber group union mission service network senate member representative")
 
-// nameActor adds a label to the names of an actor; of a country, adjectives
-// are no names.
+// nameActor adds a label to the names of an actor, the fullest first; of a
+// country, its own name stays before adjectives and short forms.
 func (c *cast) nameActor(a int, l *label) {
 	act := &c.actors[a]
 	act.used = true
-	if l.country != "" && l.demonym {
-		return
-	}
 	for _, name := range []string{l.known, l.text} {
 		if name != "" && !slices.Contains(act.names, name) {
 			act.names = append(act.names, name)

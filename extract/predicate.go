@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/polgraph/polgraph/nlp"
+	"github.com/polgraph/polgraph/politics"
 )
 
 // seat is a verb that puts somebody into an office or takes one out, and whom.
@@ -54,7 +55,7 @@ func (st *story) copula(o *office) bool {
 			s = doc.Child(doc.Tokens[o.head].Head, "nsubj", "nsubj:pass")
 		}
 		if s >= 0 {
-			if a := st.personAround(s); a != nobody && !st.denied(o.head) {
+			if a := st.holderAt(s, o); a != nobody && !st.denied(o.head) {
 				h := holder{actor: a, tok: s, rule: "copula", at: o.head}
 				h.gone = st.low[cop] == "been" && st.hasWord(o.head, "had") || st.low[cop] == "was" && st.hasWord(o.head, "once", "previously", "formerly")
 				o.holders = append(o.holders, h)
@@ -79,10 +80,19 @@ func (st *story) allAre(o *office) {
 		return
 	}
 	for _, tok := range append([]int{s}, st.doc.ChildrenBy(s, "conj")...) {
-		if a := st.personAround(tok); a != nobody {
+		if a := st.holderAt(tok, o); a != nobody {
 			o.holders = append(o.holders, holder{actor: a, tok: tok, rule: "copula", at: o.head})
 		}
 	}
+}
+
+// holderAt is the actor that a noun means, if it may hold an office: a person,
+// or of a membership also a party or country.
+func (st *story) holderAt(tok int, o *office) int {
+	if o.entry.predicate == politics.MemberOf {
+		return st.meant(tok)
+	}
+	return st.personAround(tok)
 }
 
 // apposed: "Ada Marsh, an activist, teacher and candidate for the Unity Party",

@@ -35,7 +35,7 @@ var (
 	leadables = []politics.ActorType{politics.Party, politics.Organization, politics.Place}
 	people    = []politics.ActorType{politics.Person}
 	parties   = []politics.ActorType{politics.Party}
-	members   = []politics.ActorType{politics.Person, politics.Party}
+	members   = []politics.ActorType{politics.Person, politics.Party, politics.Organization, politics.Place}
 	countries = []politics.ActorType{politics.Place}
 	anybody   = []politics.ActorType{politics.Person, politics.Party, politics.Organization, politics.Place, politics.Group}
 
