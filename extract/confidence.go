@@ -15,11 +15,13 @@ const (
 // was found that is not named beside its title.
 var tallies = map[string]tally{
 	"allied-with":                  {1, 0},
+	"apposition/described":         {0, 1},
 	"copula":                       {3, 0},
 	"copula/country":               {1, 0},
 	"copula/described":             {0, 1},
+	"copula/party":                 {1, 0},
 	"is-defeated":                  {1, 0},
-	"joins":                        {1, 0},
+	"joins":                        {2, 0},
 	"kin-before-name":              {3, 0},
 	"leads-verb":                   {1, 0},
 	"name-before-kin":              {1, 0},
@@ -28,11 +30,12 @@ var tallies = map[string]tally{
 	"name-comma-title/country":     {3, 0},
 	"name-comma-title/described":   {1, 0},
 	"name-comma-title/party":       {4, 0},
+	"name-of-party":                {2, 0},
 	"party-before-name":            {1, 0},
-	"party-dash-seats":             {8, 0},
+	"party-dash-seats":             {9, 0},
 	"party-wins-seats":             {2, 0},
 	"returned-to-power":            {1, 0},
-	"seated":                       {7, 1},
+	"seated":                       {7, 0},
 	"seated/chamber":               {1, 0},
 	"seated/country":               {4, 0},
 	"seats-for-party":              {1, 0},
@@ -51,6 +54,10 @@ var tallies = map[string]tally{
 	"title-comma-name/country":     {2, 0},
 	"titles-then-list/country":     {2, 0},
 }
+
+// leastConfidence is how sure a relation must be to be told: a graph that says
+// false things about people is worse than one that says less.
+const leastConfidence = 0.6
 
 // confidenceOf is the share of cases in which a rule is right, smoothed.
 func confidenceOf(rule string) float64 {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/polgraph/polgraph/politics"
@@ -21,7 +22,7 @@ func findRelations(st *story) []politics.Relation {
 	f.kin()
 	f.results()
 	f.victories()
-	return f.relations
+	return slices.DeleteFunc(f.relations, func(r politics.Relation) bool { return r.Confidence < leastConfidence })
 }
 
 // relationFinder gathers relations, each once with all its evidence.
@@ -73,7 +74,7 @@ func (f *relationFinder) succession() {
 
 // rivalDoubt is by how much less sure it is that somebody heads a country that
 // was guessed, when another is said to head it too.
-const rivalDoubt = 0.75
+const rivalDoubt = 0.8
 
 // rivals lowers the confidence in all but the most named of those who hold the
 // same title over the same country where the country is guessed: "President
