@@ -37,7 +37,7 @@ func (x *Extractor) ReadPair(p Pair) PairEvent {
 	}
 	typ, fact := remap(best.act, best.modality)
 	typ = older(typ, &best.act)
-	return PairEvent{ID: p.ID, Type: typ, Mode: best.act.mode, Factuality: fact, Confidence: best.score, Rule: rule}
+	return PairEvent{ID: p.ID, Type: typ, Mode: best.act.mode, Factuality: fact, Confidence: best.confidence(), Rule: rule}
 }
 
 // pairReader reads one pair's text with both parties known.
@@ -86,6 +86,11 @@ type candidate struct {
 	modality modality
 	score    float64
 }
+
+// confidence is how likely the candidate is the answer. A quarter of the
+// answers are right even where the tree binds neither party; the rest follows
+// the binding.
+func (c *candidate) confidence() float64 { return min(max(0.25+0.75*c.score, 0.05), 0.95) }
 
 func (q *pairReader) best() (*candidate, string) {
 	var best *candidate
