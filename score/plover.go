@@ -93,7 +93,7 @@ func found(x politics.Extraction, ids, parties []string) int {
 // preposition: "groups" of "opposition groups in Norland".
 func headWord(phrase string) string {
 	head := ""
-	for _, w := range strings.Fields(Name(phrase)) {
+	for w := range strings.FieldsSeq(Name(phrase)) {
 		switch w {
 		case "in", "of", "from", "at", "on", "to", "for", "with", "by", "throughout", "near", "living", "based", "who", "that", "which":
 			if head != "" {
