@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -54,7 +55,7 @@ func (p *progress) item(ev loaders.Event) {
 		p.clear()
 		tell(p.w, "polgraph: %v", ev.Err)
 	}
-	for _, warning := range ev.Receipt.Warnings {
+	for _, warning := range warningsOf(ev) {
 		p.clear()
 		tell(p.w, "polgraph: %s: warning: %s", ev.Article.Source, warning)
 	}
@@ -67,6 +68,18 @@ func (p *progress) item(ev loaders.Event) {
 		p.last = now
 		tell(p.w, "%d articles, %s, %s%d errors", p.done, p.rate(), p.left(), p.failed)
 	}
+}
+
+// warningsOf are those of reading the article here and of loading it there,
+// each once.
+func warningsOf(ev loaders.Event) []string {
+	warnings := slices.Clone(ev.Article.Warnings)
+	for _, warning := range ev.Receipt.Warnings {
+		if !slices.Contains(warnings, warning) {
+			warnings = append(warnings, warning)
+		}
+	}
+	return warnings
 }
 
 func (p *progress) clear() {

@@ -30,6 +30,7 @@ func TestProgressLines(t *testing.T) {
 		case 3:
 			ev.Err = errors.New("a: it is empty")
 		case 7:
+			ev.Article.Warnings = []string{"no date"}
 			ev.Receipt.Warnings = []string{"no date"}
 		}
 		p.item(ev)
