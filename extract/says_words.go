@@ -3,7 +3,6 @@ package extract
 import (
 	"sync"
 
-	"github.com/polgraph/polgraph/nlp"
 	"github.com/polgraph/polgraph/politics"
 )
 
@@ -37,58 +36,3 @@ var verbalVerbs = sync.OnceValue(func() map[string]bool {
 	}
 	return out
 })
-
-// maxQuote bounds a quotation, in tokens: a mark without its partner must not
-// swallow the rest of the text.
-const maxQuote = 400
-
-// findQuotes are the quotations of a text with their marks. A straight mark
-// opens one when there is space before it and none behind, else it closes one;
-// a curly one that is not closed in its paragraph ends with it.
-func findQuotes(doc *nlp.Doc) []nlp.Span {
-	var out []nlp.Span
-	open := -1
-	for i := range doc.Tokens {
-		form := doc.Tokens[i].Form
-		if open >= 0 && (i-open > maxQuote || newParagraph(doc, i)) {
-			if doc.Tokens[open].Form == "“" {
-				out = append(out, nlp.Span{Start: open, End: i})
-			}
-			open = -1
-		}
-		switch form {
-		case "“", "``":
-			open = i
-		case "”":
-			if open >= 0 {
-				out = append(out, nlp.Span{Start: open, End: i + 1})
-			}
-			open = -1
-		case "\"", "''":
-			spaced := i == 0 || doc.Tokens[i-1].Space || newParagraph(doc, i)
-			switch {
-			case spaced && !doc.Tokens[i].Space:
-				open = i
-			case open >= 0:
-				out = append(out, nlp.Span{Start: open, End: i + 1})
-				open = -1
-			case spaced:
-				open = i
-			}
-		}
-	}
-	return out
-}
-
-func newParagraph(doc *nlp.Doc, tok int) bool {
-	if tok == 0 {
-		return false
-	}
-	gap := doc.TextAt(doc.Tokens[tok-1].End, doc.Tokens[tok].Start)
-	for _, c := range gap {
-		if c == '\n' {
-			return true
-		}
-	}
-	return false
-}
