@@ -32,7 +32,7 @@ func TestActors(t *testing.T) {
 		{"short form of a party", "The Unity Party won. Unity was surprised.", []string{"party Unity Party/Unity"}},
 		{"of and and within a name", "The Ministry of Trade and Industry said nothing.", []string{"organization Ministry of Trade and Industry"}},
 		{"possessive within a name", "The People's Front and the Kenyan Workers' Party met.", []string{"organization People's Front", "party Kenyan Workers' Party"}},
-		{"demonym names the country", "A Kenyan court praised the Norwegian proposal.", []string{"place Kenya/Kenyan", "place Norway/Norwegian"}},
+		{"demonym names the country", "The Kenyan song was longer than the Norwegian song.", []string{"place Kenya/Kenyan", "place Norway/Norwegian"}},
 		{"forms of a country", "The United Kingdom spoke. The UK and Britain are one.", []string{"place United Kingdom/UK/Britain"}},
 		{"government of a country", "The Kenyan government spoke.", []string{"organization Government of Kenya/Kenyan government", "place Kenya/Kenyan"}},
 		{"months and laws are no actors", "In June the Water Act was discussed.", []string{}},

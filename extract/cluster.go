@@ -221,12 +221,37 @@ func (c *clusters) isPart(short, long int) bool {
 		if k := c.kind(short); k != asPerson && c.votes[c.root(short)][k] >= weightKnown {
 			return false
 		}
+		if len(s.words) > 1 && s.words[0] == l.words[0] && isSubsequence(s.words, l.words) && !c.st.isKin(l.spans[0].Start) {
+			return true
+		}
 		return suffix || prefix && len(l.words) > 1 || len(s.words) == 1 && slices.Contains(l.words[1:], s.words[0])
 	case asThing:
 		return false
 	default:
 		return c.isPartOfBody(s, l)
 	}
+}
+
+// isKin tells whether a word for a relative goes before a name: "her mother,
+// Ada K. Marsh" is not Ada Marsh.
+func (st *story) isKin(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if _, ok := st.lex.kin[st.low[k]]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// isSubsequence tells whether all words of a short name stand in a long one, in
+// the same order: "Ada Marsh" in "Ada K. Marsh".
+func isSubsequence(short, long []string) bool {
+	for _, word := range long {
+		if len(short) > 0 && short[0] == word {
+			short = short[1:]
+		}
+	}
+	return len(short) == 0
 }
 
 // isPartOfBody tells whether a body's name may be shortened so: by leaving out

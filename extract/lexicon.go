@@ -71,6 +71,7 @@ func readLexicon() *lexicon {
 	}
 	rows("titles", lex.addTitle)
 	rows("heads", func(f []string) { lex.heads[f[0]] = f[1] })
+	rows("parties", func(f []string) { lex.bodies[f[0]] = body{f[0], politics.Party} })
 	rows("bodies", lex.addBody)
 	rows("groups", func(f []string) { lex.groups[f[0]] = f[1] })
 	rows("modifiers", func(f []string) { lex.modifiers[f[0]] = f[1] })

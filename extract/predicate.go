@@ -30,7 +30,7 @@ var seats = map[string]seat{
 // linkPredicates finds the holders of offices that are said of them: "Ada is
 // the president", "Ada was sworn in as governor", "Norland named Ada minister".
 func (st *story) linkPredicates(offices []*office) {
-	for _, o := range offices {
+	for n, o := range offices {
 		if len(o.holders) > 0 {
 			continue
 		}
@@ -41,7 +41,21 @@ func (st *story) linkPredicates(offices []*office) {
 		if st.copula(o) || st.seated(o) || st.apposed(o) {
 			continue
 		}
-		st.seatedBefore(o)
+		if !st.seatedBefore(o) && n > 0 {
+			st.alsoHeld(offices[n-1], o)
+		}
+	}
+}
+
+// alsoHeld: "served as mayor of Port Sud and governor of Sud": the second office
+// has the holder of the first.
+func (st *story) alsoHeld(before, o *office) {
+	if len(before.holders) != 1 || before.plural || !st.joinedByAnd(before, o) {
+		return
+	}
+	if h := before.holders[0]; h.rule == "seated" || h.rule == "copula" || h.rule == "apposition" {
+		h.at, h.hasOver = o.head, false
+		o.holders = append(o.holders, h)
 	}
 }
 

@@ -47,7 +47,7 @@ func (f *relationFinder) add(r politics.Relation) {
 	key := relationKey{r.Predicate, r.Subject, r.Object}
 	for _, i := range f.known[key] {
 		old := &f.relations[i]
-		if r.Predicate == politics.Leads || old.Title == "" || r.Title == "" || old.Title == r.Title || fuller(old.Title, r.Title) || fuller(r.Title, old.Title) {
+		if sameOffice(old.Title, r.Title) {
 			merge(old, r)
 			return
 		}
@@ -113,6 +113,14 @@ func (f *relationFinder) standings() {
 	}
 }
 
+// leading are titles that say of any head that he or she is one.
+var leading = set("leader head chief ruler boss dictator")
+
+// sameOffice tells whether two titles over the same actor may mean one office.
+func sameOffice(a, b string) bool {
+	return a == b || a == "" || b == "" || leading[a] || leading[b] || fuller(a, b) || fuller(b, a)
+}
+
 // fuller tells whether one title says more of the same office than another:
 // "secretary of justice" than "secretary".
 func fuller(long, short string) bool {
@@ -125,7 +133,7 @@ func merge(old *politics.Relation, r politics.Relation) {
 	if at := r.Span(); at != old.Span() {
 		old.Also = append(old.Also, at)
 	}
-	if old.Title == "" || old.Title == "leader" && r.Title != "" || fuller(r.Title, old.Title) {
+	if old.Title == "" || leading[old.Title] && r.Title != "" || fuller(r.Title, old.Title) {
 		old.Title = r.Title
 	}
 	if old.Since.IsZero() {

@@ -132,7 +132,7 @@ func (sc *scanner) begins(i, limit int, shouting bool) bool {
 	if sc.isParticle(i) && i+2 < limit && sc.form(i+1) == "-" && isCapital(sc.form(i+2)) {
 		return true
 	}
-	if !isCapital(tok.Form) || sc.dated(i) || isPronounForm(sc.low[i]) {
+	if !isCapital(tok.Form) || strings.ContainsAny(tok.Form, "$€£") || sc.dated(i) || isPronounForm(sc.low[i]) {
 		return false
 	}
 	if tok.UPOS == nlp.Det || tok.UPOS == nlp.Adp || tok.UPOS == nlp.SConj || tok.UPOS == nlp.CConj || tok.UPOS == nlp.Aux || tok.UPOS == nlp.Pron {
