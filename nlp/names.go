@@ -19,7 +19,8 @@ type names struct {
 // with the lists.
 func refineNames(doc *Doc) {
 	n := &names{doc: doc}
-	n.extend()
+	n.reshape()
+	n.addAcronyms()
 	n.trimHeadlines()
 	n.readForms()
 	n.applyHeads()
@@ -50,42 +51,6 @@ func (n *names) readForms() {
 	for i := range n.doc.Names {
 		n.forms[i] = n.form(n.doc.Names[i].Span)
 	}
-}
-
-// extend joins what the model cut in two: "Communist Party" "of Nepal", and
-// names with a hyphen in a token of its own, "Muqtada al" "-" "Sadr".
-func (n *names) extend() {
-	all := n.doc.Names
-	out := all[:0]
-	for i := 0; i < len(all); i++ {
-		name := all[i]
-		for i+1 < len(all) && n.joins(name, all[i+1]) {
-			name.End = all[i+1].End
-			name.Score = min(name.Score, all[i+1].Score)
-			i++
-		}
-		out = append(out, name)
-	}
-	n.doc.Names = out
-}
-
-// joins reports whether two names are parts of one.
-func (n *names) joins(a, b Name) bool {
-	if b.Start-a.End != 1 || n.doc.Sent(a.Start) != n.doc.Sent(b.Start) {
-		return false
-	}
-	link := n.doc.Tokens[a.End].Form
-	if link == "of" && b.Type == Place {
-		return n.isBodyHead(n.doc.Tokens[a.End-1].Form) && (a.Type == Party || a.Type == Organization || a.Type == Place)
-	}
-	return false
-}
-
-// isBodyHead reports whether a word is the main word of the name of a party or
-// of another body.
-func (n *names) isBodyHead(word string) bool {
-	head, ok := lexicon.HeadWord(word)
-	return ok && head != lexicon.PlaceHead
 }
 
 // applyHeads gives a name whose main word is "Party" or "Court" the type that
