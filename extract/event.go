@@ -202,6 +202,8 @@ func (f *eventFinder) counts(h *happening) bool {
 		return false
 	}
 	switch h.typ {
+	case politics.Concede:
+		return len(h.who) > 0 && (len(h.whom) > 0 || !controlsObject(f.doc.Tokens[h.trigger].Lemma))
 	case politics.Consult:
 		if h.mode == "visit" && f.allGroups(h.who) {
 			return false // travellers
@@ -216,7 +218,8 @@ func (f *eventFinder) counts(h *happening) bool {
 	case politics.Appoint:
 		return f.anyOf(h.whom, politics.Person)
 	case politics.LeaveOffice:
-		if f.doc.Tokens[h.trigger].Lemma == "die" {
+		switch f.doc.Tokens[h.trigger].Lemma {
+		case "die", "retire":
 			return f.holdsOffice(h)
 		}
 		return f.anyOf(h.who, politics.Person) || f.anyOf(h.whom, politics.Person) || f.anyOf(h.who, politics.Organization)
@@ -324,7 +327,8 @@ func (h *happening) has(a int) bool { return slices.Contains(h.who, a) || slices
 func (f *eventFinder) repeats(earlier []happening, h *happening) bool {
 	for i := range earlier {
 		e := &earlier[i]
-		if e.typ != h.typ || e.factuality() != h.factuality() || !agree(e.who, h.who) || !agree(e.whom, h.whom) {
+		if e.typ != h.typ || e.factuality() != h.factuality() || !agree(e.who, h.who) || !agree(e.whom, h.whom) ||
+			share(e.who, h.whom) || share(e.whom, h.who) {
 			continue
 		}
 		if len(e.who) == 0 {

@@ -41,6 +41,8 @@ func (r *reader) holds(tok int, c *condition) bool {
 		return r.doc.Child(tok, "cop") >= 0 || r.passive(tok)
 	case "must":
 		return r.demands(tok)
+	case "praised":
+		return r.praiseBehind(tok)
 	case "quote":
 		return r.quoteBehind(tok)
 	case "case":
@@ -102,6 +104,17 @@ func (r *reader) quoteBehind(tok int) bool {
 	for i := tok + 1; i < end; i++ {
 		switch r.doc.Tokens[i].Form {
 		case "\"", "“", "``", "''", "'", "‘":
+			return true
+		}
+	}
+	return false
+}
+
+// praiseBehind tells whether a word of praise follows in the same sentence.
+func (r *reader) praiseBehind(tok int) bool {
+	end := min(r.doc.SentSpan(tok).End, tok+maxToQuote)
+	for i := tok + 1; i < end; i++ {
+		if r.words.classes["praise"][r.doc.Tokens[i].Lemma] {
 			return true
 		}
 	}

@@ -67,7 +67,7 @@ func (f *eventFinder) demanded(u utterance, who int) (happening, bool) {
 func (f *eventFinder) blamed(u utterance, who int) (happening, bool) {
 	for i := u.content.Start; i < u.content.End; i++ {
 		t := &f.doc.Tokens[i]
-		if !f.words.classes["blame"][t.Lemma] || f.negates(i) {
+		if !f.words.classes["blame"][t.Lemma] || f.negates(i) || !f.predicates(i) {
 			continue
 		}
 		h := f.spoken(i, politics.Accuse, "speech blame", who)
@@ -82,6 +82,15 @@ func (f *eventFinder) blamed(u utterance, who int) (happening, bool) {
 		return h, len(h.whom) > 0
 	}
 	return happening{}, false
+}
+
+// predicates tells whether a word is what a clause says of its subject.
+func (f *eventFinder) predicates(tok int) bool {
+	t := &f.doc.Tokens[tok]
+	if t.Is("amod") && t.Head >= 0 {
+		return f.doc.Child(t.Head, "cop") >= 0
+	}
+	return t.Rel == "root" || f.doc.Child(tok, "cop") >= 0 || t.Is("ccomp", "xcomp", "parataxis", "conj", "obj")
 }
 
 func (f *eventFinder) spoken(trigger int, typ politics.EventType, rule string, who int) happening {

@@ -115,7 +115,7 @@ func (r *reader) own(tok int, m *modality) {
 		switch {
 		case form == "not" || form == "n't" || form == "n’t" || form == "never",
 			form == "no" && t.Is("det"), form == "without" && t.Is("mark"),
-			t.Is("nsubj") && (form == "nobody" || form == "none"):
+			t.Is("nsubj") && (form == "nobody" || form == "none"), t.Is("nsubj", "obj") && r.isNo(c):
 			m.set("negated", form)
 		case t.Is("aux"):
 			m.set(auxiliaries[form], form)
@@ -127,6 +127,13 @@ func (r *reader) own(tok int, m *modality) {
 	}
 }
 
+// isNo tells whether a noun is denied: "no president".
+func (r *reader) isNo(noun int) bool {
+	d := r.doc.Child(noun, "det")
+	return d >= 0 && strings.EqualFold(r.doc.Tokens[d].Form, "no")
+}
+
+// auxiliaries are what auxiliary verbs make of an event.
 var auxiliaries = map[string]string{
 	"will": "future", "shall": "future", "'ll": "future", "’ll": "future", "wo": "future", "sha": "future",
 	"may": "hypothetical", "might": "hypothetical", "could": "hypothetical", "would": "hypothetical",
@@ -161,8 +168,11 @@ func (r *reader) hasIf(tok int) bool {
 func (r *reader) governed(head int, m *modality) {
 	lemma := r.doc.Tokens[head].Lemma
 	what := r.words.modality[lemma]
-	if lemma == "be" || lemma == "have" {
+	switch lemma {
+	case "be":
 		what = "future"
+	case "have":
+		what = "hypothetical"
 	}
 	m.set(what, lemma)
 }
