@@ -27,6 +27,7 @@ func openDatabase(ctx context.Context, s settings, log *slog.Logger) (*database,
 		if config.Password, err = s.password(); err != nil {
 			return nil, err
 		}
+		log.Info("connecting to the database", "endpoints", s.Dgraph)
 		return &database{config: config}, nil
 	}
 	binary, err := s.binary()

@@ -18,11 +18,11 @@ import (
 
 // settings are what can be set, by flag or environment.
 type settings struct {
-	Listen string   `help:"Address to serve on. Whoever reaches it can read the graph; only programs on this machine can change it." default:"127.0.0.1:8080" placeholder:"ADDR"`
+	Listen string   `help:"Address to serve on. Whoever reaches it can read the graph; only programs on this machine can change it. ${default} unless told." default:"127.0.0.1:8080" placeholder:"ADDR"`
 	Host   []string `help:"Names by which the server is addressed, beside IP addresses and localhost; others are refused." placeholder:"NAME"`
 	Load   []string `help:"Load these articles at start: files or folders. Loading them again changes nothing." placeholder:"PATH" type:"path"`
 
-	Data         string `help:"Folder in which the server's own database keeps its data." default:"data" placeholder:"DIR" type:"path" group:"Database of its own:"`
+	Data         string `help:"Folder in which the server's own database keeps its data; ${default} unless told." default:"data" placeholder:"DIR" type:"path" group:"Database of its own:"`
 	DgraphBinary string `help:"Program of the database: the file dgraph beside this program, or the one found in PATH, unless told." placeholder:"FILE" type:"path" group:"Database of its own:"`
 
 	Dgraph             []string `help:"Use the Dgraph cluster at these gRPC addresses instead: host:9080,…" placeholder:"HOST:PORT" group:"Database elsewhere:"`
@@ -32,9 +32,9 @@ type settings struct {
 	DgraphUser         string   `help:"Log in as this user." placeholder:"NAME" group:"Database elsewhere:"`
 	DgraphPasswordFile string   `help:"File with the user's password." placeholder:"FILE" type:"path" group:"Database elsewhere:"`
 
-	MaxBody     int64         `help:"Largest body of a request, in bytes." default:"16777216" placeholder:"BYTES" group:"Limits:"`
-	Timeout     time.Duration `help:"How long answering a request may take." default:"1m" placeholder:"TIME" group:"Limits:"`
-	MaxInFlight int           `help:"How many requests may be answered at a time." default:"64" placeholder:"N" group:"Limits:"`
+	MaxBody     int64         `help:"Largest body of a request, in bytes; ${default} unless told." default:"16777216" placeholder:"BYTES" group:"Limits:"`
+	Timeout     time.Duration `help:"How long answering a request may take; ${default} unless told." default:"1m" placeholder:"TIME" group:"Limits:"`
+	MaxInFlight int           `help:"How many requests may be answered at a time; ${default} unless told." default:"64" placeholder:"N" group:"Limits:"`
 
 	LogFormat string `help:"text or json." enum:"text,json" default:"text" group:"Log:"`
 	LogLevel  string `help:"debug, info, warn or error." enum:"debug,info,warn,error" default:"info" group:"Log:"`
