@@ -112,7 +112,9 @@ func TestQuadsAreReadBack(t *testing.T) {
 	names := map[string]string{} // IRI by label
 	for _, q := range quads {
 		if q.Predicate == quad.IRI("http://www.w3.org/2000/01/rdf-schema#label") {
-			names[q.Object.Native().(string)] = q.Subject.String()
+			if name, ok := q.Object.Native().(string); ok {
+				names[name] = q.Subject.String()
+			}
 		}
 	}
 	for _, want := range []struct{ subject, predicate, object string }{

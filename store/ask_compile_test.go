@@ -117,8 +117,10 @@ func TestCompileRefuses(t *testing.T) {
 		"unknown link":          {Page: query.Page{Size: 1}, Of: []query.Selection{{Kind: query.Relation, Edges: []query.Edge{{Key: "x", Link: "dgraph.user", List: query.List{Of: row}}}}}},
 		"unknown order":         {Page: query.Page{Size: 1}, Order: query.Order{By: "text"}, Of: row},
 		"filter of other kinds": {Filter: query.EventFilter{}, Page: query.Page{Size: 1}, Of: row},
-		"unknown edge": {Filter: query.TieFilter{Edges: []politics.Edge{"uid"}}, Page: query.Page{Size: 1},
-			Of: []query.Selection{{Kind: query.Tie}}},
+		"unknown edge": {
+			Filter: query.TieFilter{Edges: []politics.Edge{"uid"}}, Page: query.Page{Size: 1},
+			Of: []query.Selection{{Kind: query.Tie}},
+		},
 		"search for nothing": {Filter: query.SearchFilter{Text: " - "}, Page: query.Page{Size: 1}, Of: []query.Selection{{Kind: query.Actor}}},
 	}
 	for name, list := range tests {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -12,15 +13,18 @@ import (
 	"github.com/polgraph/polgraph/query"
 )
 
+// pathsAsked is how many paths are asked of Dgraph: it counts every edge between the
+// same actors as a path of its own, and gives equally long ones in any order.
+const pathsAsked = 20
+
 // factsOfStep is how many facts are told of one step of a path.
 const factsOfStep = 5
 
 // walked is a path as the database found it: what it leads through, in order.
 type walked []string // uids
 
-// paths answers a root that asks for paths. It takes two requests: Dgraph's shortest()
-// answers a path's nodes, and of several paths nothing else; what is told of them is
-// asked when they are known.
+// paths answers a root that asks for paths. It takes three requests: Dgraph's
+// shortest() answers a path's nodes without their ids, and nothing else.
 func (s *Store) paths(ctx context.Context, root query.Root) (query.Rows, error) {
 	filter, _ := root.Filter.(query.PathFilter)
 	text, vars, err := pathRequest(filter)
@@ -33,6 +37,9 @@ func (s *Store) paths(ctx context.Context, root query.Root) (query.Rows, error) 
 	}
 	found, err := readPaths(data)
 	if err != nil || len(found) == 0 {
+		return query.Rows{}, err
+	}
+	if found, err = s.choosePaths(ctx, found, filter.Paths); err != nil {
 		return query.Rows{}, err
 	}
 	told, err := s.answerInOrder(ctx, tellPaths(root.Of[0], found))
@@ -72,8 +79,7 @@ func pathRequest(f query.PathFilter) (text string, vars map[string]string, err e
 	from, to := c.actors([]politics.ActorID{f.From}), c.actors([]politics.ActorID{f.To})
 	c.block("from as var(func: uid(%s))", from)
 	c.block("to as var(func: uid(%s))", to)
-	c.block("path as shortest(from: uid(from), to: uid(to), numpaths: %d, depth: %d) {%s }", f.Paths, f.Hops, walk.String())
-	c.block("nodes(func: uid(path)) { uid }")
+	c.block("shortest(from: uid(from), to: uid(to), numpaths: %d, depth: %d) {%s }", pathsAsked, f.Hops, walk.String())
 	return c.String(), c.vars, nil
 }
 
@@ -125,6 +131,36 @@ func readPath(at map[string]json.RawMessage) (walked, error) {
 		at = next
 	}
 	return path, nil
+}
+
+// choosePaths takes the shortest paths, of equally long ones those whose ids come
+// first, so that the same graph always gives the same.
+func (s *Store) choosePaths(ctx context.Context, found []walked, most int) ([]walked, error) {
+	uids := slices.Concat(found...)
+	slices.Sort(uids)
+	data, err := s.read(ctx, "{ nodes(func: uid("+strings.Join(slices.Compact(uids), ", ")+")) { uid actor.id } }", nil)
+	if err != nil {
+		return nil, err
+	}
+	var answer struct {
+		Nodes []struct {
+			UID string
+			ID  string `json:"actor.id"`
+		}
+	}
+	if err := json.Unmarshal(data, &answer); err != nil {
+		return nil, fmt.Errorf("decode nodes of paths: %w", err)
+	}
+	ids := map[string]string{}
+	for _, node := range answer.Nodes {
+		ids[node.UID] = node.ID
+	}
+	slices.SortFunc(found, func(a, b walked) int {
+		return cmp.Or(cmp.Compare(len(a), len(b)), slices.CompareFunc(a, b, func(x, y string) int {
+			return strings.Compare(ids[x], ids[y])
+		}))
+	})
+	return found[:min(len(found), most)], nil
 }
 
 // uidFilter lets things pass that the database itself named.

@@ -136,11 +136,22 @@ func readSaidRelation(values []any) any {
 	return decoded[politics.Relation]("").read(values[1:])
 }
 
+func textOf(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+func numberOf(v any) float64 {
+	n, _ := v.(json.Number)
+	f, _ := n.Float64()
+	return f
+}
+
 func byText(predicate string) order {
 	return order{
 		predicate: predicate,
-		compare:   func(a, b any) int { return strings.Compare(a.(string), b.(string)) },
-		text:      func(v any) string { return v.(string) },
+		compare:   func(a, b any) int { return strings.Compare(textOf(a), textOf(b)) },
+		text:      textOf,
 	}
 }
 
@@ -148,11 +159,12 @@ func byNumber(predicate string) order {
 	return order{
 		predicate: predicate,
 		compare: func(a, b any) int {
-			x, _ := a.(json.Number).Float64()
-			y, _ := b.(json.Number).Float64()
-			return cmp.Compare(x, y)
+			return cmp.Compare(numberOf(a), numberOf(b))
 		},
-		text: func(v any) string { return v.(json.Number).String() },
+		text: func(v any) string {
+			n, _ := v.(json.Number)
+			return n.String()
+		},
 	}
 }
 
@@ -166,7 +178,7 @@ func byMoment(predicate string) order {
 			y, _ := momentOf(b)
 			return x.Compare(y)
 		},
-		text: func(v any) string { return v.(string) },
+		text: textOf,
 	}
 }
 

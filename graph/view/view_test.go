@@ -1,6 +1,7 @@
 package view
 
 import (
+	"maps"
 	"testing"
 	"time"
 
@@ -50,9 +51,7 @@ func TestHeld(t *testing.T) {
 	with := func(values map[query.Field]any) Relation {
 		all := map[query.Field]any{}
 		for _, from := range []map[query.Field]any{told, values} {
-			for field, value := range from {
-				all[field] = value
-			}
+			maps.Copy(all, from)
 		}
 		return Relation{anyFact{thing{query.Row{Values: all}}}}
 	}
