@@ -163,7 +163,7 @@ func (sc *scanner) cut(s nlp.Span) int {
 	if first > s.Start && first < s.End && isCapital(sc.form(first)) {
 		left, _ := sc.st.lex.body(sc.st.doc.Slice(nlp.Span{Start: s.Start, End: first}))
 		if second := sc.known(first, s.End); second == s.End {
-			if right, _ := sc.st.lex.body(sc.st.doc.Slice(nlp.Span{Start: first, End: second})); left.name != "" && left.kind != politics.Place || right.kind == politics.Party {
+			if right, _ := sc.st.lex.body(sc.st.doc.Slice(nlp.Span{Start: first, End: second})); left.name != "" && left.kind != politics.Place || right.kind == politics.Party && sc.low[s.End-1] != "party" {
 				return first
 			}
 		}
