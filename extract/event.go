@@ -192,7 +192,7 @@ func (f *eventFinder) counts(h *happening) bool {
 	switch {
 	case h.needsBoth && (len(h.who) == 0 || len(h.whom) == 0):
 		return false
-	case f.generic(h), h.purpose && h.typ != politics.Agree, h.hypothetical && h.modality.rule != "would":
+	case f.isReporter(h.who), f.generic(h), h.purpose && h.typ != politics.Agree, h.hypothetical && h.modality.rule != "would":
 		return false
 	}
 	if len(h.who) == 0 && h.typ == politics.Protest && (h.trigger != h.clause || len(h.whom) > 0 || f.doc.Tokens[h.trigger].Is("nsubj")) {
@@ -224,6 +224,9 @@ func (f *eventFinder) counts(h *happening) bool {
 		}
 		return f.anyOf(h.who, politics.Person) || f.anyOf(h.whom, politics.Person) || f.anyOf(h.who, politics.Organization)
 	case politics.Accuse, politics.Coerce:
+		if f.doc.Tokens[h.trigger].Lemma == "call" && len(h.whom) == 0 {
+			return false // called a thing something
+		}
 		return len(h.who) > 0 || len(h.whom) > 0 && (!f.allGroups(h.whom) || f.doc.Tokens[h.clause].Is("root"))
 	case politics.Assault, politics.Protest:
 		return len(h.who) > 0 || len(h.whom) > 0
@@ -281,6 +284,15 @@ func (f *eventFinder) announce(h *happening) {
 		len(h.who) > 0 && f.st.whoSays(h.trigger) == h.who[0] {
 		h.typ, h.mode, h.modality = politics.Threaten, "", modality{rule: h.modality.rule}
 	}
+}
+
+// isReporter tells whether the one who acts is the article's own publisher, who
+// asks and meets people for the article.
+func (f *eventFinder) isReporter(who []int) bool {
+	publisher := f.st.article.Publisher
+	return publisher != "" && slices.ContainsFunc(who, func(a int) bool {
+		return slices.ContainsFunc(f.st.cast.actors[a].names, func(n string) bool { return strings.EqualFold(n, publisher) })
+	})
 }
 
 // settle gives the event that PLOVER's manual enters for an act that is only

@@ -91,7 +91,7 @@ func (r *reader) demands(tok int) bool {
 			}
 		}
 		if l := r.doc.Tokens[c].Lemma; l == "have" || l == "need" {
-			return r.doc.Child(c, "xcomp") >= 0
+			return r.doc.Child(c, "xcomp") >= 0 && r.doc.Child(c, "obj") < 0
 		}
 	}
 	return false
@@ -133,7 +133,7 @@ func (r *reader) isOne(tok int, words []string) bool {
 		case w == t.Lemma || w == one || strings.EqualFold(w, t.Form):
 			return true
 		case w[0] == '&':
-			if r.words.classes[w[1:]][t.Lemma] || r.words.classes[w[1:]][one] || w == "&aid" && t.UPOS == nlp.Sym {
+			if class := r.words.classes[w[1:]]; class[t.Lemma] || class[one] || r.isNamedOne(tok, class) || w == "&aid" && t.UPOS == nlp.Sym {
 				return true
 			}
 		case w[0] == '@':
@@ -151,6 +151,16 @@ func (r *reader) isOne(tok int, words []string) bool {
 		}
 	}
 	return false
+}
+
+// isNamedOne tells whether a name says what it names: "Hurricane Olga".
+func (r *reader) isNamedOne(tok int, class map[string]bool) bool {
+	if r.doc.Tokens[tok].UPOS != nlp.PropN {
+		return false
+	}
+	return slices.ContainsFunc(r.doc.ChildrenBy(tok, "compound", "nmod:desc", "flat"), func(c int) bool {
+		return r.doc.Tokens[c].UPOS == nlp.PropN && class[strings.ToLower(r.doc.Tokens[c].Form)]
+	})
 }
 
 func (r *reader) isActor(tok int, kind string) bool {
