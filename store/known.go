@@ -57,6 +57,7 @@ type (
 		UID          string          `json:"uid"`
 		ID           string          `json:"article.id"`
 		Title        string          `json:"article.title"`
+		Publisher    string          `json:"article.publisher"`
 		Published    politics.Date   `json:"article.published"`
 		Format       string          `json:"article.format"`
 		Text         string          `json:"article.text"`
@@ -124,7 +125,7 @@ type (
 const (
 	profileFields = `uid profile.id profile.said profile.key profile.weak profile.reason profile.appearances
 		profile.actor { uid actor.id actor.anchor { uid appearance.id } }`
-	articleFields = `uid article.id article.title article.published article.format article.text article.blocks
+	articleFields = `uid article.id article.title article.publisher article.published article.format article.text article.blocks
 		article.revision article.extractor article.attributions article.loaded article.said
 		appearances: ~appearance.article {
 			uid appearance.id appearance.local appearance.ordinal appearance.type appearance.names appearance.mentions appearance.country
@@ -152,7 +153,7 @@ func (row articleRow) extraction() (politics.Extraction, error) {
 	var rest remainder
 	d.json("article", row.Said, &rest)
 	x := politics.Extraction{
-		ID: rest.ID, URL: rest.URL, Title: row.Title, Publisher: rest.Publisher, Published: row.Published,
+		ID: rest.ID, URL: rest.URL, Title: row.Title, Publisher: row.Publisher, Published: row.Published,
 		Extractor: row.Extractor, Warnings: rest.Warnings,
 		Actors: make([]politics.Actor, 0, len(row.Appearances)), Relations: []politics.Relation{}, Events: []politics.Event{},
 	}
