@@ -43,6 +43,7 @@ type cli struct {
 	Check   checkCmd   `cmd:"" help:"Prove the graph's invariants on the stored data."`
 	Retract retractCmd `cmd:"" help:"Take articles back, with all that only they told."`
 	Train   trainCmd   `cmd:"" help:"Train the network that tags, parses and marks names."`
+	Lemmas  lemmasCmd  `cmd:"" hidden:"" help:"Make the table of lemmas from treebanks."`
 	Version versionCmd `cmd:"" help:"Tell which version this is."`
 }
 

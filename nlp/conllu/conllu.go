@@ -1,7 +1,7 @@
 // Package conllu reads and writes CoNLL-U, the file format of Universal
-// Dependencies (https://universaldependencies.org/format.html). What is read is
-// written back byte for byte, multiword tokens, empty nodes and comments
-// included.
+// Dependencies (https://universaldependencies.org/format.html). A file that
+// keeps to the format is written back byte for byte, multiword tokens, empty
+// nodes and comments included.
 package conllu
 
 import (

@@ -40,9 +40,9 @@ func TestReadErrors(t *testing.T) {
 		{"head", tabbed("1 x _ _ _ _ -1 root _ _", ""), `line 1: not CoNLL-U: bad head "-1"`},
 		{"order", tabbed("2 x _ _ _ _ 0 root _ _", ""), "line 2: not CoNLL-U: number 2 does not follow 0"},
 		{"head outside", tabbed("1 x _ _ _ _ 2 dep _ _", ""), "line 2: not CoNLL-U: word 1 reaches outside its sentence of 1 words"},
-		{"no end", "1\tx\t_\t_\t_\t_\t0\troot\t_\t_", "line 1: not CoNLL-U: no empty line after the last sentence"},
 		{"comment inside", tabbed("1 x _ _ _ _ 0 root _ _", "# late", ""), "line 2: not CoNLL-U: a comment inside a sentence"},
-		{"only comments", "# x\n\n", "line 2: not CoNLL-U: an empty line where a sentence should be"},
+		{"only comments", "# x\n\n", "line 2: not CoNLL-U: comments without a sentence"},
+		{"only comments at the end", "# x\n", "line 1: not CoNLL-U: comments without a sentence"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -85,6 +85,20 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestReadForgives(t *testing.T) {
+	untidy := "\n\n" + strings.ReplaceAll(sample, "\n", "\r\n") + "\n" + strings.TrimRight(sample, "\n")
+	var out strings.Builder
+	for s, err := range NewReader(strings.NewReader(untidy)).All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out.WriteString(s.String())
+	}
+	if diff := cmp.Diff(sample+sample, out.String()); diff != "" {
+		t.Errorf("written (-want +got):\n%s", diff)
+	}
+}
+
 func TestWithAttribute(t *testing.T) {
 	tests := []struct{ column, key, value, want string }{
 		{"_", "NER", "B-person", "NER=B-person"},
@@ -104,7 +118,8 @@ func TestWithAttribute(t *testing.T) {
 	}
 }
 
-// FuzzRoundTrip holds that what can be read is written back as it was.
+// FuzzRoundTrip holds that what can be read is written back as it was, and tidy
+// where it was not.
 func FuzzRoundTrip(f *testing.F) {
 	f.Add([]byte(sample))
 	f.Add([]byte("# c\r\n"))
@@ -119,8 +134,26 @@ func FuzzRoundTrip(f *testing.F) {
 				t.Fatal(err)
 			}
 		}
-		if !bytes.Equal(text, out.Bytes()) {
-			t.Errorf("read %q, wrote %q", text, out.Bytes())
+		if tidy := tidied(text); tidy != out.String() {
+			t.Errorf("read %q, wrote %q, want %q", text, out.Bytes(), tidy)
 		}
 	})
+}
+
+// tidied is the text with line feeds alone, one empty line after each sentence
+// and none before.
+func tidied(text []byte) string {
+	var out strings.Builder
+	open := false
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
+		if line != "" || open {
+			out.WriteString(line + "\n")
+		}
+		open = line != ""
+	}
+	if open {
+		out.WriteByte('\n')
+	}
+	return out.String()
 }

@@ -29,22 +29,7 @@ type Reader struct {
 func NewReader(r io.Reader) *Reader {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, maxLine)
-	lines.Split(scanLines)
 	return &Reader{lines: lines}
-}
-
-// scanLines cuts at line feeds only: a carriage return is a mistake that the
-// reader reports, not something to lose silently.
-func scanLines(data []byte, atEOF bool) (advance int, token []byte, err error) {
-	for i, c := range data {
-		if c == '\n' {
-			return i + 1, data[:i], nil
-		}
-	}
-	if atEOF && len(data) > 0 {
-		return len(data), data, nil
-	}
-	return 0, nil, nil
 }
 
 // All yields the sentences, and last the error that ended reading, if any.
@@ -62,7 +47,9 @@ func (r *Reader) All() iter.Seq2[Sentence, error] {
 	}
 }
 
-// Next reads a sentence. At the end of the file the error is io.EOF; an error
+// Next reads a sentence. Line ends of either kind, empty lines too many and a
+// missing one at the end of the file are forgiven; what is written has them by
+// the rule. At the end of the file the error is io.EOF; an error
 // about the content wraps ErrSyntax and tells the line.
 func (r *Reader) Next() (Sentence, error) {
 	var s Sentence
@@ -74,7 +61,9 @@ func (r *Reader) Next() (Sentence, error) {
 			if len(s.Words) > 0 {
 				return s, r.check(&s)
 			}
-			return s, r.bad("an empty line where a sentence should be")
+			if len(s.Comments) > 0 {
+				return s, r.bad("comments without a sentence")
+			}
 		case line[0] == '#':
 			if len(s.Words) > 0 {
 				return s, r.bad("a comment inside a sentence")
@@ -91,8 +80,11 @@ func (r *Reader) Next() (Sentence, error) {
 	if err := r.lines.Err(); err != nil {
 		return s, fmt.Errorf("read line %d: %w", r.line+1, err)
 	}
-	if len(s.Words) > 0 || len(s.Comments) > 0 {
-		return s, r.bad("no empty line after the last sentence")
+	switch {
+	case len(s.Words) > 0:
+		return s, r.check(&s)
+	case len(s.Comments) > 0:
+		return s, r.bad("comments without a sentence")
 	}
 	return s, io.EOF
 }

@@ -9,8 +9,9 @@ import (
 // Word is a word of a treebank with its tags and its lemma.
 type Word struct{ Form, UPOS, XPOS, Lemma string }
 
-// Learn finds the words whose lemma the rules do not get right and returns
-// them as sorted lines of the table: class, folded form, lemma. A word that was
+// Learn finds the words whose lemma neither the rules nor the irregular
+// inflections give and returns them as sorted lines of the table: class, folded
+// form, lemma. A word that was
 // seen with several lemmas gets the one it had most often. Outside the closed
 // set of irregular inflections a word must have been seen twice, because most
 // rare exceptions are slips of the pen.
@@ -28,13 +29,21 @@ func Learn(seen []Word) []string {
 	var out []string
 	for e, lemmas := range counts {
 		best := mostFrequent(lemmas)
-		if lemmas[best] < e.class.evidence() || best == regular(example[e], e.form, e.class) || strings.ContainsAny(e.form+best, " \t") || best == "_" {
+		if lemmas[best] < e.class.evidence() || best == unlearned(example[e], e) || strings.ContainsAny(e.form+best, " \t") || best == "_" {
 			continue
 		}
 		out = append(out, fmt.Sprintf("%c %s %s", letters[e.class], e.form, best))
 	}
 	slices.Sort(out)
 	return out
+}
+
+// unlearned is the lemma without what was learned from treebanks.
+func unlearned(form string, e entry) string {
+	if l, ok := irregulars()[e.class][e.form]; ok {
+		return l
+	}
+	return regular(form, e.form, e.class)
 }
 
 // evidence is how often an exception of the class must have been seen.

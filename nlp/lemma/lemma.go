@@ -93,22 +93,37 @@ func fold(form string) string {
 //go:embed words.txt
 var wordList string
 
-// words are the words that the rules do not get right, class by class.
-var words = sync.OnceValue(func() (tables [classes]map[string]string) {
-	for c := range tables {
-		tables[c] = map[string]string{}
+//go:embed irregular.txt
+var irregularList string
+
+// tables hold the lemmas of words that the rules do not get right, by class.
+type tables [classes]map[string]string
+
+// words are the irregular inflections and what was learned from treebanks.
+var words = sync.OnceValue(func() tables { return readTables(irregularList, wordList) })
+
+// irregulars are the irregular inflections alone.
+var irregulars = sync.OnceValue(func() tables { return readTables(irregularList) })
+
+// readTables reads lists of lines "class form lemma"; a later one wins.
+func readTables(lists ...string) tables {
+	var out tables
+	for c := range out {
+		out[c] = map[string]string{}
 	}
-	for line := range strings.Lines(wordList) {
-		fields := strings.Fields(line)
-		if len(fields) != 3 || line[0] == '#' {
-			continue
-		}
-		if c := strings.Index(letters, fields[0]); c >= 0 {
-			tables[c][fields[1]] = fields[2]
+	for _, list := range lists {
+		for line := range strings.Lines(list) {
+			fields := strings.Fields(line)
+			if len(fields) != 3 || line[0] == '#' {
+				continue
+			}
+			if c := strings.Index(letters, fields[0]); c >= 0 {
+				out[c][fields[1]] = fields[2]
+			}
 		}
 	}
-	return tables
-})
+	return out
+}
 
 //go:embed verbs.txt
 var verbList string
