@@ -264,7 +264,7 @@ func (st *story) seatedPerson(v, title int, s seat) int {
 	doc := st.doc
 	if s.object {
 		for _, c := range doc.ChildrenBy(v, "nsubj:pass", "obj", "iobj", "obl") {
-			if c == title {
+			if c == title || doc.Tokens[c].Is("obl") && !st.hasCase(c, []string{"for"}) {
 				continue
 			}
 			if a := st.personAround(c); a != nobody {
@@ -312,11 +312,13 @@ func (st *story) lemma(i int) string {
 	return st.low[i]
 }
 
+var beForms = set("be is are was were been being am 's")
+
 // isPassive tells whether a form of "be" goes before a participle.
 func (st *story) isPassive(v int) bool {
 	sent := st.doc.SentSpan(v)
 	for k := v - 1; k >= sent.Start && k >= v-3; k-- {
-		if st.lemma(k) == "be" || st.low[k] == "been" || st.low[k] == "being" {
+		if beForms[st.low[k]] {
 			return true
 		}
 	}
