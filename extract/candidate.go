@@ -197,6 +197,7 @@ func (f *relationFinder) byOwner(o *office) int {
 func (f *relationFinder) partyBesideName() {
 	st := f.st
 	for _, m := range st.cast.mentions {
+		f.partyIncluding(m)
 		if m.kind != named || !st.isPersonActor(m.actor) {
 			continue
 		}
@@ -214,6 +215,33 @@ func (f *relationFinder) partyBesideName() {
 				f.partyByName(m, name)
 			}
 		}
+	}
+}
+
+// partyIncluding reads "Democrats such as Ada Marsh and Bo Reed".
+func (f *relationFinder) partyIncluding(p mention) {
+	st := f.st
+	if p.kind != named || st.cast.actors[p.actor].kind != politics.Party || !strings.HasSuffix(st.low[p.span.End-1], "s") {
+		return
+	}
+	i := p.span.End
+	if i < len(st.low) && st.low[i] == "," {
+		i++
+	}
+	if i+2 >= len(st.low) {
+		return
+	}
+	sent := st.doc.SentSpan(p.head)
+	for k := st.afterIncluding(i); k >= 0 && k < sent.End; k++ {
+		if st.low[k] == "," || st.low[k] == "and" {
+			continue
+		}
+		m, ok := st.personFrom(k)
+		if !ok {
+			return
+		}
+		f.party(m, p, "party-including")
+		k = m.span.End - 1
 	}
 }
 

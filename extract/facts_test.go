@@ -109,6 +109,7 @@ var relationTests = []struct {
 	{"possible office", "Laura Reed could become president of Kenya.", []string{}},
 	{"party beside a title", "Labour MP Laura Reed spoke in Parliament.", []string{"Laura Reed member-of Labour Party", "Laura Reed member-of Parliament"}},
 	{"party before a name", "Republican Laura Reed voted against it.", []string{"Laura Reed member-of Republican Party"}},
+	{"members of a party given as examples", "Republicans such as Laura Reed and Adam Marsh voted against it.", []string{"Adam Marsh member-of Republican Party", "Laura Reed member-of Republican Party"}},
 	{"verb of leading", "Adam Marsh, who has ruled Kenya since 1985, is 80.", []string{"Adam Marsh leads Kenya: since 1985"}},
 	{"relative before a name", "Adam Marsh and his wife, Laura Reed, arrived in Oslo.", []string{"Laura Reed family-of Adam Marsh: wife"}},
 	{"relative after a name", "Laura Reed, the daughter of Adam Marsh, arrived in Oslo.", []string{"Laura Reed family-of Adam Marsh: daughter"}},

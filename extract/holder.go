@@ -12,6 +12,7 @@ func (st *story) linkNames(offices []*office) {
 		st.titleBeforeName(o)
 		st.titleThenName(o)
 		st.listed(o)
+		st.included(o)
 		if len(o.holders) == 0 {
 			st.nameThenTitle(o)
 		}
@@ -126,6 +127,37 @@ func (st *story) listed(o *office) {
 			o.holders = o.holders[:before]
 		}
 		return
+	}
+}
+
+// included: "senators such as Ada Marsh and Bo Reed", "deputies spoke, with Ada
+// Marsh of Sud calling it a joke".
+func (st *story) included(o *office) {
+	if !o.plural || len(o.holders) > 0 {
+		return
+	}
+	sent := st.doc.SentSpan(o.head)
+	for i := o.span.End; i+1 < sent.End; i++ {
+		if m, ok := st.personFrom(st.afterIncluding(i)); ok {
+			o.holders = append(o.holders, holder{actor: m.actor, tok: m.head, rule: "titles-including", at: o.head})
+			st.holdList(o, m)
+			return
+		}
+	}
+}
+
+// afterIncluding is the token after words that begin a list of examples, or
+// nobody.
+func (st *story) afterIncluding(i int) int {
+	switch {
+	case st.low[i] == "including" || st.low[i] == "like":
+		return i + 1
+	case st.low[i] == "such" && i+1 < len(st.low) && st.low[i+1] == "as":
+		return i + 2
+	case st.low[i] == "with" && i > 0 && st.low[i-1] == ",":
+		return i + 1
+	default:
+		return nobody
 	}
 }
 

@@ -62,7 +62,8 @@ func (f *relationFinder) wins(v int) {
 		rels = []string{"obl"}
 	}
 	for _, c := range st.doc.ChildrenBy(v, rels...) {
-		if singular(st.low[c]) == "seat" {
+		switch singular(st.low[c]) {
+		case "seat", "percent", "%", "vote", "share":
 			continue
 		}
 		if f.isPrize(c) || st.anyBelow(c, f.isPrize) {
