@@ -113,8 +113,14 @@ func trustOver(model, list NameType) float64 {
 	return listTrust
 }
 
+// asWritten undoes the cutting into tokens.
+var asWritten = strings.NewReplacer(" - ", "-", " '", "'", " ’", "'")
+
 // listed is the type of a name that is on a list.
 func listed(form string) (NameType, bool) {
+	if strings.ContainsAny(form, "-'’") { // tokens of their own in the text, not in the lists
+		form = asWritten.Replace(form)
+	}
 	if _, kind, ok := lexicon.Country(form); ok {
 		switch kind {
 		case lexicon.CountryName, lexicon.Capital:

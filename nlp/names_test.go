@@ -60,6 +60,7 @@ func TestRefineNames(t *testing.T) {
 		{"party of a place", "the [party.8 Workers Party] of [place.9 Ruritania]", []string{"party Workers Party of Ruritania"}},
 		{"person of a place", "[person.8 Ann Lee] of [place.9 Ruritania]", []string{"person Ann Lee", "place Ruritania"}},
 		{"list", "in [person.4 Kenya] with [person.5 NATO]", []string{"place Kenya", "organization NATO"}},
+		{"list with a hyphen", "in [person.5 Guinea - Bissau]", []string{"place Guinea - Bissau"}},
 		{"list against a place", "the [organization.8 Kenya]", []string{"organization Kenya"}},
 		{"unmarked country", "in Kenya [person.9 Ann Lee] met South Sudan", []string{"place Kenya", "person Ann Lee", "place South Sudan"}},
 		{"acronym", "[party.9 Ruritanian Workers Union] ( [place.4 RWU] )", []string{"party Ruritanian Workers Union", "party RWU"}},

@@ -121,7 +121,7 @@ func (n *names) splitPerson(name Name) []Name {
 	for name.Len() > 1 && lexicon.Title(n.doc.Tokens[name.Start].Form) {
 		name.Start++
 	}
-	if name.Len() < 3 {
+	if name.Len() < 3 || !startsUpper(n.doc.Tokens[name.Start+1].Form) {
 		return []Name{name}
 	}
 	before := name
