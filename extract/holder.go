@@ -138,7 +138,7 @@ func (st *story) included(o *office) {
 	}
 	sent := st.doc.SentSpan(o.head)
 	for i := o.span.End; i+1 < sent.End; i++ {
-		if m, ok := st.personFrom(st.afterIncluding(i)); ok {
+		if m, ok := st.personFrom(st.afterIncluding(i)); ok && (m.span.End >= sent.End || !isApostrophe(st.low[m.span.End])) {
 			o.holders = append(o.holders, holder{actor: m.actor, tok: m.head, rule: "titles-including", at: o.head})
 			st.holdList(o, m)
 			return

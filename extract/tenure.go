@@ -120,15 +120,16 @@ func (f *relationFinder) objectOf(o *office, h holder) (object int, how string) 
 	return nobody, ""
 }
 
-// placeNear is the place named last before a title in its sentence: "in the
+// placeNear is the place named right before the phrase of a title: "in the
 // state of Sud, Governor Ada Marsh said".
 func (f *relationFinder) placeNear(o *office) int {
 	c := f.st.cast
-	sent := f.st.doc.SentSpan(o.head)
-	for i := o.phrase.Start - 1; i >= sent.Start; i-- {
-		if m := c.within(i); m >= 0 && c.actors[c.mentions[m].actor].kind == politics.Place {
-			return c.mentions[m].actor
-		}
+	i := o.phrase.Start - 1
+	if i <= 0 || f.st.low[i] != "," {
+		return nobody
+	}
+	if m := c.within(i - 1); m >= 0 && c.actors[c.mentions[m].actor].kind == politics.Place {
+		return c.mentions[m].actor
 	}
 	return nobody
 }
