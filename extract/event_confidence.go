@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -45,7 +46,7 @@ func confidence(typ politics.EventType, how string) float64 {
 		c := counts[key]
 		p *= (c.right + drawn*all) / (c.of + drawn) / all
 	}
-	return min(max(p, 0.05), 0.95)
+	return math.Round(100*min(max(p, 0.05), 0.95)) / 100 // more digits would pretend to know
 }
 
 // how is what tells an act: the first word of its rule, or "chain" where one

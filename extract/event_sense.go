@@ -110,12 +110,18 @@ func (r *reader) quoteBehind(tok int) bool {
 	return false
 }
 
-// praiseBehind tells whether a word of praise follows in the same sentence.
+// praiseBehind tells whether a word of praise follows in the same sentence,
+// with no denial before it.
 func (r *reader) praiseBehind(tok int) bool {
 	end := min(r.doc.SentSpan(tok).End, tok+maxToQuote)
 	for i := tok + 1; i < end; i++ {
-		if r.words.classes["praise"][r.doc.Tokens[i].Lemma] {
-			return true
+		switch t := &r.doc.Tokens[i]; strings.ToLower(t.Form) {
+		case "not", "n't", "no", "neither", "nor", "hardly", "less":
+			return false
+		default:
+			if r.words.classes["praise"][t.Lemma] {
+				return true
+			}
 		}
 	}
 	return false

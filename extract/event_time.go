@@ -63,11 +63,11 @@ func (f *eventFinder) steps(timeHead int, a *act) int {
 		if tok == a.trigger || tok == a.clause {
 			return n
 		}
-		head := f.doc.Tokens[tok].Head
-		if head < 0 {
-			break
+		t := &f.doc.Tokens[tok]
+		if t.Head < 0 || t.Rel == "acl:relcl" {
+			break // a relative clause dates itself
 		}
-		tok = head
+		tok = t.Head
 	}
 	// The time may stand in a clause above the act: "said on Monday that …"
 	// does not date it, "voted on Monday to elect …" does.
