@@ -67,6 +67,8 @@ func TestRefineNames(t *testing.T) {
 		{"no acronym", "[party.9 Ruritanian Workers Union] ( [place.4 XYZ] )", []string{"party Ruritanian Workers Union", "place XYZ"}},
 		{"unmarked acronym", "the [party.9 Ruritanian Workers Union] ( RWU ) won , RWU said", []string{"party Ruritanian Workers Union", "party RWU", "party RWU"}},
 		{"two bodies", "[organization.9 Workers Party and Civic Front]", []string{"organization Workers Party", "organization Civic Front"}},
+		{"two words", "[organization.9 Zonk and Zink]", []string{"organization Zonk", "organization Zink"}},
+		{"slash", "[party.9 Blue List / Red List]", []string{"party Blue List", "party Red List"}},
 		{"one body", "[organization.9 Ministry of Trade and Industry]", []string{"organization Ministry of Trade and Industry"}},
 		{"title", "[person.9 Prof Ann Lee]", []string{"person Ann Lee"}},
 		{"state before a person", "[person.9 Maine Ann Lee]", []string{"place Maine", "person Ann Lee"}},

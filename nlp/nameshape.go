@@ -92,22 +92,29 @@ func isArabicArticle(form string) bool {
 // them, and a person behind a title, a party or a state.
 func (n *names) split(name Name) []Name {
 	if left, right, ok := n.splitAnd(name); ok {
-		return []Name{left, right}
+		return append([]Name{left}, n.split(right)...)
 	}
 	return n.splitPerson(name)
 }
 
-// splitAnd parts "Workers Party and Civic Front": what stands before "and" is a
-// whole name by its main word.
+// splitAnd parts "Workers Party and Civic Front", where what stands before "and"
+// is a whole name by its main word, "Zonk and Zink", which are two words, and
+// whatever a slash parts.
 func (n *names) splitAnd(name Name) (left, right Name, ok bool) {
 	for i := name.Start + 1; i+1 < name.End; i++ {
-		if n.doc.Tokens[i].Form != "and" {
+		link := n.doc.Tokens[i].Form
+		if link != "and" && link != "/" {
 			continue
 		}
 		left, right = name, name
 		left.End, right.Start = i, i+1
-		whole := left.Len() > 1 && n.isBodyHead(n.doc.Tokens[i-1].Form) && n.mainWord(left.Span) == n.doc.Tokens[i-1].Form
-		return left, right, whole && startsUpper(n.doc.Tokens[i+1].Form)
+		last, next := n.doc.Tokens[i-1].Form, n.doc.Tokens[i+1].Form
+		if !startsUpper(next) {
+			return name, name, false
+		}
+		whole := left.Len() > 1 && n.isBodyHead(last) && n.mainWord(left.Span) == last
+		words := name.Len() == 3 && name.Type != Place && last != next
+		return left, right, whole || words || link == "/"
 	}
 	return name, name, false
 }
