@@ -242,7 +242,9 @@ func ids(key string, link query.Link) query.Edge {
 
 // sourcesEdge leads to all evidence of a fact, with its publishers.
 func sourcesEdge(fields ...query.Field) query.Edge {
-	article := all(view.KeyArticle, query.InArticle, query.Selection{Kind: query.Article, Fields: []query.Field{query.Publisher}})
+	article := all(view.KeyArticle, query.InArticle, query.Selection{
+		Kind: query.Article, Fields: []query.Field{query.Publisher, query.URL, query.Name},
+	})
 	return all(view.KeySources, query.Proof, query.Selection{Kind: query.Evidence, Fields: fields, Edges: []query.Edge{article}})
 }
 

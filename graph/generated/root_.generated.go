@@ -3383,7 +3383,7 @@ type ElectionFigure {
   votes: Int
   "Percent of the votes."
   percent: Float
-  "The publishers of the articles that give it, sorted."
+  "The publishers of the articles that give it, sorted: else the sites where these stand, else their names."
   publishers: [String!]!
   "The sentences that give it."
   evidence: [Evidence!]!
@@ -3589,7 +3589,7 @@ type ContradictionSide {
   says: String!
   "The relation or event in which it stands; figures that differ stand in one."
   fact: Fact!
-  "The publishers of the articles that say it, sorted."
+  "The publishers of the articles that say it, sorted: else the sites where these stand, else their names."
   publishers: [String!]!
   "The sentences that say it."
   evidence: [Evidence!]!

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -22,7 +24,8 @@ func independent(evidence query.Rows) int {
 	groups := map[string]bool{}
 	var publishers []string
 	for _, row := range evidence.Rows {
-		publisher, words := "publisher "+publisherOf(row), "words "+sameWords(query.Get[string](row, query.Text))
+		publisher := "publisher " + publisherOf(row, func(article query.Row) string { return article.ID })
+		words := "words " + sameWords(query.Get[string](row, query.Text))
 		publishers = append(publishers, publisher)
 		if a, b := find(publisher), find(words); a != b {
 			group[a] = b
@@ -34,21 +37,28 @@ func independent(evidence query.Rows) int {
 	return len(groups)
 }
 
-// publisherOf is the publisher of the article of a piece of evidence; an article
-// without one is a source of its own.
-func publisherOf(evidence query.Row) string {
+// publisherOf is who published the article of a piece of evidence: its publisher, the
+// site where it stands or, where neither is known, the article itself, as fallback
+// names it.
+func publisherOf(evidence query.Row, fallback func(article query.Row) string) string {
 	article, _ := evidence.Lists[KeyArticle].First()
 	if publisher := query.Get[string](article, query.Publisher); publisher != "" {
 		return publisher
 	}
-	return article.ID
+	if at, err := url.Parse(query.Get[string](article, query.URL)); err == nil && at.Host != "" {
+		return strings.TrimPrefix(at.Host, "www.")
+	}
+	return fallback(article)
 }
 
-// publishersOf are the publishers of all evidence, sorted, each once.
+// publishersOf are the publishers of all evidence, sorted, each once. An article of
+// which none is known stands under its own name.
 func publishersOf(evidence query.Rows) []string {
 	list := []string{}
 	for _, row := range evidence.Rows {
-		list = append(list, publisherOf(row))
+		list = append(list, publisherOf(row, func(article query.Row) string {
+			return cmp.Or(query.Get[string](article, query.Name), article.ID)
+		}))
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
