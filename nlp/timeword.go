@@ -143,6 +143,9 @@ func numericTimeWord(form string) timeWord {
 			return timeWord{dateWord, int32(t.Year()*10000 + int(t.Month())*100 + t.Day())}
 		}
 	}
+	if n := dottedDate(form); n > 0 {
+		return timeWord{dateWord, int32(n)}
+	}
 	if year := decadeOf(form); year > 0 {
 		return timeWord{decadeWord, int32(year)}
 	}
@@ -152,6 +155,34 @@ func numericTimeWord(form string) timeWord {
 		}
 	}
 	return timeWord{}
+}
+
+// dottedDate reads "28.07.2013" and "28/7/2013", and "7/28/2013" where only one
+// order of day and month is possible; it is 0 for anything else.
+func dottedDate(form string) int {
+	parts := strings.FieldsFunc(form, func(r rune) bool { return r == '/' || r == '.' })
+	if len(parts) != 3 || len(parts[2]) != 4 {
+		return 0
+	}
+	var n [3]int
+	for i, p := range parts {
+		v, err := strconv.Atoi(p)
+		if err != nil {
+			return 0
+		}
+		n[i] = v
+	}
+	dayOf, month, year := n[0], n[1], n[2]
+	switch slashed := strings.Contains(form, "/"); {
+	case slashed && month > 12:
+		dayOf, month = month, dayOf
+	case slashed && dayOf <= 12 && dayOf != month:
+		return 0
+	}
+	if month < 1 || month > 12 || year < 1000 || dayOf < 1 || dayOf > daysIn(year, month) {
+		return 0
+	}
+	return year*10000 + month*100 + dayOf
 }
 
 // decadeOf is the first year of a decade such as "1990s", "1990's" or "'90s",
