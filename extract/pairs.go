@@ -99,6 +99,10 @@ func (q *pairReader) best() (*candidate, string) {
 			continue
 		}
 		for _, a := range q.acts(sent) {
+			switch a.typ {
+			case politics.Appoint, politics.Legislate, politics.Election:
+				continue // no types of PLOVER
+			}
 			c := candidate{act: a, modality: q.modality(a.clause), score: q.bind(&a)}
 			if best == nil || c.score > best.score {
 				best = &c
@@ -205,6 +209,8 @@ func remap(a act, m modality) (politics.EventType, politics.Factuality) {
 // force (CAMEO 191 and 192).
 func older(t politics.EventType, a *act) politics.EventType {
 	switch {
+	case t == politics.LeaveOffice:
+		return politics.Retreat
 	case t == politics.Sanction && a.mode == "convict":
 		return politics.Accuse
 	case t == politics.Sanction && strings.Contains(a.rule, "obj:sanction"):
