@@ -94,9 +94,12 @@ func (sc *scanner) opens(i int) bool {
 }
 
 func (sc *scanner) sentence(sent nlp.Span) {
-	shouting := sc.shouting(sent)
+	if sc.shouting(sent) {
+		sc.headline(sent)
+		return
+	}
 	for i := sent.Start; i < sent.End; {
-		end := sc.run(i, sent.End, shouting)
+		end := sc.run(i, sent.End)
 		if end == i {
 			i++
 			continue
@@ -106,10 +109,39 @@ func (sc *scanner) sentence(sent nlp.Span) {
 	}
 }
 
+// longestAcronym is the number of bytes from which a word in capitals is one
+// that shouts.
+const longestAcronym = 5
+
+// headline finds the names of a line in which capitals tell nothing: known
+// ones, and those of the model whose words have a capital elsewhere too.
+func (sc *scanner) headline(sent nlp.Span) {
+	for i := sent.Start; i < sent.End; i++ {
+		if end := sc.known(i, sent.End); end > i {
+			sc.emit(nlp.Span{Start: i, End: end})
+			i = end - 1
+			continue
+		}
+		n := sc.st.doc.NameAt(i)
+		if n < 0 || sc.st.doc.Names[n].Start != i {
+			continue
+		}
+		name := sc.st.doc.Names[n].Span
+		sure := true
+		for k := name.Start; k < name.End; k++ {
+			sure = sure && (sc.proud[sc.low[k]] > 0 || !isCapital(sc.form(k)))
+		}
+		if sure {
+			sc.split(name)
+			i = name.End - 1
+		}
+	}
+}
+
 // run is the end of the longest run of capitalized words from i that reads as
 // one phrase, or i when no name begins there.
-func (sc *scanner) run(i, limit int, shouting bool) int {
-	if !sc.begins(i, limit, shouting) {
+func (sc *scanner) run(i, limit int) int {
+	if !sc.begins(i, limit) {
 		return i
 	}
 	end := sc.unit(i, limit)
@@ -124,7 +156,7 @@ func (sc *scanner) run(i, limit int, shouting bool) int {
 }
 
 // begins tells whether a name may begin at a token.
-func (sc *scanner) begins(i, limit int, shouting bool) bool {
+func (sc *scanner) begins(i, limit int) bool {
 	tok := &sc.st.doc.Tokens[i]
 	if sc.known(i, limit) > i {
 		return true
@@ -143,8 +175,8 @@ func (sc *scanner) begins(i, limit int, shouting bool) bool {
 	if sc.isPortfolio(i) || sc.isTimeWord(i) && (sc.opens(i) || sc.st.titleAt(i+1, limit) > 0) {
 		return false
 	}
-	if shouting {
-		return sc.st.doc.NameAt(i) >= 0 && sc.proud[sc.low[i]] > 0
+	if isAcronym(tok.Form) && len(tok.Form) > longestAcronym && sc.st.doc.NameAt(i) < 0 {
+		return false
 	}
 	if !sc.opens(i) {
 		return true
