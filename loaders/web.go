@@ -46,6 +46,9 @@ func (o Options) web(ctx context.Context, at place) articles {
 // links opens what a sitemap or a list of feeds names, and what the sitemaps
 // name that it names. Pages that are known are passed over.
 func (o Options) links(ctx context.Context, at place, links iter.Seq2[feed.Link, error]) articles {
+	if o.Fetch == nil {
+		return failed(fmt.Errorf("%s: %w: nothing is fetched from the web here", at.name, politics.ErrInvalid))
+	}
 	return func(yield func(politics.Article, error) bool) {
 		if at.depth == maxDepth {
 			yield(politics.Article{}, fmt.Errorf("%s: %w: over %d lists in each other", at.name, politics.ErrTooLarge, maxDepth))

@@ -2,15 +2,9 @@ package feed
 
 import (
 	"encoding/xml"
-	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"regexp"
-
-	"golang.org/x/net/html/charset"
-
-	"github.com/polgraph/polgraph/politics"
 )
 
 // lists begin OPML, the format in which feed readers keep their feeds.
@@ -22,35 +16,10 @@ func SniffOPML(head []byte) bool { return lists.Match(head) }
 
 // OPML reads the addresses of the feeds of a list in its order. An error ends
 // it.
-func OPML(r io.Reader) iter.Seq2[Link, error] {
-	return func(yield func(Link, error) bool) {
-		bounded := &io.LimitedReader{R: r, N: maxBytes + 1}
-		decoder := xml.NewDecoder(bounded)
-		decoder.Strict = false
-		decoder.CharsetReader = charset.NewReaderLabel
-		for {
-			token, err := decoder.Token()
-			switch {
-			case bounded.N <= 0:
-				yield(Link{}, fmt.Errorf("read OPML: %w: over %d bytes", politics.ErrTooLarge, maxBytes))
-				return
-			case errors.Is(err, io.EOF):
-				return
-			case err != nil:
-				yield(Link{}, fmt.Errorf("read OPML: %w: %w", politics.ErrNotArticle, err))
-				return
-			}
-			if start, ok := token.(xml.StartElement); ok && start.Name.Local == "outline" {
-				if link := outline(start); link.URL != "" && !yield(link, nil) {
-					return
-				}
-			}
-		}
-	}
-}
+func OPML(r io.Reader) iter.Seq2[Link, error] { return links(r, "OPML", outline) }
 
 // outline is the feed of an entry; folders have none.
-func outline(start xml.StartElement) Link {
+func outline(_ *xml.Decoder, start xml.StartElement) (Link, error) {
 	var link Link
 	for _, attr := range start.Attr {
 		switch attr.Name.Local {
@@ -60,5 +29,5 @@ func outline(start xml.StartElement) Link {
 			link.Title = attr.Value
 		}
 	}
-	return link
+	return link, nil
 }
