@@ -37,8 +37,15 @@ func (st *story) groupAt(tok int) int {
 	noun := singular(names[len(names)-1])
 	origin := st.origin(tok)
 	a, known := st.groups[groupKey(noun, origin)]
-	if !known && origin == nobody {
-		a, known = st.groups[noun] // "the troops" are those named last
+	if !known {
+		// "The troops" are those named last; those of a country may be the ones
+		// that were named without one before.
+		if last, ok := st.groups[noun]; ok && (origin == nobody || st.cast.actors[last].country == nobody) {
+			a, known = last, true
+			if origin != nobody {
+				st.cast.actors[a].country = st.countryOf(origin)
+			}
+		}
 	}
 	if !known {
 		a = st.cast.add(actor{kind: politics.Group, names: names, country: st.countryOf(origin), plural: true})
