@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/polgraph/polgraph/nlp"
@@ -19,11 +18,13 @@ type scanner struct {
 	proud map[string]int  // words that stand with a capital inside a sentence
 	may   map[string]bool // words of the calendar that are surnames here: "Theresa May"
 	names []nlp.Span
+
+	longest []int32 // for each token the end of the longest well-known name there, plus 1; 0 before it was looked up
 }
 
 // scanNames finds the spans of all names of the story, in order and apart.
 func scanNames(st *story) []nlp.Span {
-	sc := &scanner{st: st, low: st.low, seen: map[string]bool{}, proud: map[string]int{}, may: map[string]bool{}}
+	sc := &scanner{st: st, low: st.low, seen: map[string]bool{}, proud: map[string]int{}, may: map[string]bool{}, longest: make([]int32, len(st.doc.Tokens))}
 	for _, sent := range st.doc.Sents {
 		sc.count(sent)
 	}
@@ -227,68 +228,6 @@ func (sc *scanner) beginsSentence(i, limit int) bool {
 	}
 }
 
-// known is the end of the longest well-known name that stands at i: a country,
-// its people, or a body; i for none.
-func (sc *scanner) known(i, limit int) int {
-	if first, _ := utf8.DecodeRuneInString(sc.form(i)); !unicode.IsUpper(first) && !strings.HasPrefix(sc.form(i), "al") {
-		return i
-	}
-	the := sc.low[i] == "the"
-	for end := min(limit, i+7); end > i; end-- {
-		text := sc.st.doc.Slice(nlp.Span{Start: i, End: end})
-		if _, ok := sc.st.lex.bodies[text]; ok {
-			return end
-		}
-		if the {
-			continue
-		}
-		if _, ok := sc.st.lex.body(text); ok {
-			return end
-		}
-		if sc.st.lex.country(text) != "" || sc.st.lex.isPlace(text) {
-			return end
-		}
-	}
-	return i
-}
-
-// unit is the end of the unbreakable piece of name at i: a well-known name, or
-// a word with what hyphens and dots join to it.
-func (sc *scanner) unit(i, limit int) int {
-	if end := sc.known(i, limit); end > i {
-		return end
-	}
-	end := i + 1
-	for end+1 < limit && !sc.st.doc.Tokens[end-1].Space && isHyphen(sc.form(end)) && !sc.st.doc.Tokens[end].Space {
-		if !sc.joins(end - 1) {
-			break
-		}
-		end += 2
-	}
-	return end
-}
-
-// joins tells whether the hyphen after a token belongs to a name: "Jae-in",
-// "al-Assad", not "London-based".
-func (sc *scanner) joins(i int) bool {
-	after := sc.form(i + 2)
-	if !isLetter(after) {
-		return false
-	}
-	if sc.st.lex.country(sc.form(i)) != "" || sc.st.lex.modifiers[sc.low[i]] != "" {
-		return false
-	}
-	if isCapital(after) {
-		return sc.st.lex.country(after) == ""
-	}
-	tok := &sc.st.doc.Tokens[i+2]
-	return utf8.RuneCountInString(after) <= 5 && !strings.HasSuffix(after, "ed") && !strings.HasSuffix(after, "ing") &&
-		!slices.Contains(hyphenWords, sc.low[i+2]) && tok.UPOS != nlp.Verb
-}
-
-// hyphenWords make an adjective of the name before them.
-var hyphenWords = []string{"led", "era", "wide", "run", "style", "born", "like", "held", "elect", "time", "old", "year", "long", "day", "free", "ally", "level", "sized"}
-
 // extend is the end of a run after one more piece of name, or end.
 func (sc *scanner) extend(start, end, limit int) int {
 	tok := &sc.st.doc.Tokens[end]
@@ -406,8 +345,3 @@ func (sc *scanner) isCompoundBody(start, end, next, limit int) bool {
 	kind := sc.st.lex.headKind(sc.low[stop-1])
 	return stop-next >= 2 && (kind == "organization" || kind == "party")
 }
-
-// particles are lower-case parts of names of persons.
-var particles = []string{"al", "el", "ul", "bin", "ibn", "ben", "bint", "abu", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "van", "von", "der", "den", "ter", "ten", "la", "le", "y", "e", "af", "av", "zu", "o"}
-
-func (sc *scanner) isParticle(i int) bool { return slices.Contains(particles, sc.form(i)) }
