@@ -20,6 +20,7 @@ func queryFields() map[string]rootStep {
 		"neighborhood":   rootPage(actors(), neighborhood),
 		"paths":          paths,
 		"contradictions": contradictions,
+		"timeline":       timeline,
 		"actors":         rootPage(actors(), ofTypes()),
 		"people":         rootPage(actors(), ofTypes(politics.Person)),
 		"parties":        rootPage(actors(), ofTypes(politics.Party)),

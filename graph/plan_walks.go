@@ -82,7 +82,7 @@ func (p planner) steps(of *query.Selection, field graphql.CollectedField) error 
 }
 
 // comparedMax is how many relations, and how many events, are compared in looking
-// for contradictions.
+// for contradictions, and put on a time line.
 const comparedMax = 100
 
 // The keys of the two lists in which contradictions are looked for.
@@ -155,4 +155,40 @@ func (p planner) side(of *query.Selection, targets []target, sides, field graphq
 	edge, err := p.self(sides.Alias+"."+field.Alias, targets, field.Selections)
 	addEdge(&of.Edges, edge)
 	return err
+}
+
+// timeline plans the facts whose dates make the time line of an actor or election.
+func timeline(p planner, field graphql.CollectedField) ([]query.Root, error) {
+	args := argumentsOf(p.op, field)
+	about := []politics.ActorID{politics.ActorID(args.text("of"))}
+	during := args.date("during")
+	if err := args.done(); err != nil {
+		return nil, err
+	}
+	relation := query.Selection{Kind: query.Relation, Fields: []query.Field{query.Since, query.Until, query.Date}}
+	event := query.Selection{Kind: query.Event, Fields: []query.Field{query.Date}}
+	for _, part := range p.collect(field.Selections, "Moment") {
+		if part.Name != "fact" {
+			continue
+		}
+		for _, of := range []struct {
+			sel     *query.Selection
+			targets []target
+		}{{&relation, relations()}, {&event, events()}} {
+			edge, err := p.self(part.Alias, of.targets, part.Selections)
+			if err != nil {
+				return nil, inField(err, part)
+			}
+			addEdge(&of.sel.Edges, edge)
+		}
+	}
+	page := query.Page{Size: comparedMax}
+	return []query.Root{
+		{Key: relationsKey(field.Alias), List: query.List{
+			Filter: query.RelationFilter{Involving: about}, Order: relationOrder(), Page: page, Of: []query.Selection{relation},
+		}},
+		{Key: eventsKey(field.Alias), List: query.List{
+			Filter: query.EventFilter{Involving: about, During: during}, Order: relationOrder(), Page: page, Of: []query.Selection{event},
+		}},
+	}, nil
 }

@@ -58,6 +58,7 @@ func TestVocabularyIsInTheSchema(t *testing.T) {
 	checkEnum(t, "Change", scalar.Changes(), scalar.MarshalChange, scalar.UnmarshalChange)
 	checkEnum(t, "ArticleFormat", scalar.Formats(), scalar.MarshalArticleFormat, scalar.UnmarshalArticleFormat)
 	checkEnum(t, "ContradictionKind", view.ContradictionKinds(), view.MarshalContradictionKind, view.UnmarshalContradictionKind)
+	checkEnum(t, "MomentKind", view.MomentKinds(), view.MarshalMomentKind, view.UnmarshalMomentKind)
 	checkEnum(t, "Resolution", view.Resolutions(), view.MarshalResolution, view.UnmarshalResolution)
 	checkEnum(t, "EdgeDirection", []query.Direction{query.BothWays, query.Outgoing, query.Incoming},
 		scalar.MarshalEdgeDirection, scalar.UnmarshalEdgeDirection)

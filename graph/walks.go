@@ -34,11 +34,7 @@ func (queryResolver) Paths(ctx context.Context, _, _ string, _, _ int, _ []polit
 
 // Contradictions is where sources disagree about an actor or an election.
 func (queryResolver) Contradictions(ctx context.Context, _ string, kinds []view.ContradictionKind) ([]view.Contradiction, error) {
-	relations, err := planOf(ctx).rows(ctx, relationsKey(responseKey(ctx)))
-	if err != nil {
-		return nil, fmt.Errorf("answer contradictions: %w", err)
-	}
-	events, err := planOf(ctx).rows(ctx, eventsKey(responseKey(ctx)))
+	relations, events, err := factRows(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("answer contradictions: %w", err)
 	}
@@ -47,4 +43,22 @@ func (queryResolver) Contradictions(ctx context.Context, _ string, kinds []view.
 		found = slices.DeleteFunc(found, func(c view.Contradiction) bool { return !slices.Contains(kinds, c.Kind) })
 	}
 	return found, nil
+}
+
+// Timeline is when what about an actor or election began, ended or took place.
+func (queryResolver) Timeline(ctx context.Context, _ string, during *politics.Date) ([]view.Moment, error) {
+	relations, events, err := factRows(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("answer time line: %w", err)
+	}
+	return view.Timeline(relations, events, value(during)), nil
+}
+
+// factRows are the answers of a root that is planned as two lists.
+func factRows(ctx context.Context) (relations, events query.Rows, err error) {
+	if relations, err = planOf(ctx).rows(ctx, relationsKey(responseKey(ctx))); err != nil {
+		return query.Rows{}, query.Rows{}, err
+	}
+	events, err = planOf(ctx).rows(ctx, eventsKey(responseKey(ctx)))
+	return relations, events, err
 }

@@ -229,6 +229,12 @@ type ComplexityRoot struct {
 		Start      func(childComplexity int) int
 	}
 
+	Moment struct {
+		Date func(childComplexity int) int
+		Fact func(childComplexity int) int
+		Kind func(childComplexity int) int
+	}
+
 	Mutation struct {
 		LoadArticle    func(childComplexity int, input ArticleInput) int
 		RetractArticle func(childComplexity int, id string, reason string) int
@@ -375,6 +381,7 @@ type ComplexityRoot struct {
 		Places         func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
 		Relations      func(childComplexity int, filter *RelationFilter, orderBy *RelationOrder, first *int, after *string, last *int, before *string) int
 		Search         func(childComplexity int, text string, types []politics.ActorType, first *int, after *string, last *int, before *string) int
+		Timeline       func(childComplexity int, of string, during *politics.Date) int
 	}
 
 	Quote struct {
@@ -1269,6 +1276,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mention.Start(childComplexity), true
 
+	case "Moment.date":
+		if e.ComplexityRoot.Moment.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Moment.Date(childComplexity), true
+	case "Moment.fact":
+		if e.ComplexityRoot.Moment.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Moment.Fact(childComplexity), true
+	case "Moment.kind":
+		if e.ComplexityRoot.Moment.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Moment.Kind(childComplexity), true
+
 	case "Mutation.loadArticle":
 		if e.ComplexityRoot.Mutation.LoadArticle == nil {
 			break
@@ -1997,6 +2023,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["types"].([]politics.ActorType), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["of"].(string), args["during"].(*politics.Date)), true
 
 	case "Quote.content":
 		if e.ComplexityRoot.Quote.Content == nil {
@@ -2654,6 +2691,18 @@ type Query {
     "Only of these kinds."
     kinds: [ContradictionKind!]
   ): [Contradiction!]!
+
+  """
+  When what is told about an actor or an election began, ended or took place, the
+  earliest first: of the 100 relations and the 100 events that most articles tell, those
+  with a date.
+  """
+  timeline(
+    "The id of the actor or election."
+    of: ID!
+    "Only what may have been at this time."
+    during: PartialDate
+  ): [Moment!]!
 
   "Proves the graph's invariants on the stored data; an empty list when all hold. It reads the whole graph."
   check: [Problem!]!
@@ -3573,6 +3622,16 @@ type PathStep {
   facts: [Fact!]!
 }
 
+"An entry of a time line."
+type Moment {
+  "When it was, as exactly as articles tell."
+  date: PartialDate!
+  "What it is of the fact."
+  kind: MomentKind!
+  "The relation or event of which it is a moment."
+  fact: Fact!
+}
+
 "A matter on which sources disagree, or seem to."
 type Contradiction {
   "What kind of matter it is."
@@ -4247,6 +4306,16 @@ enum Resolution {
   UPDATE
 }
 
+"What an entry of a time line is of its fact."
+enum MomentKind {
+  "An event took place, or is to."
+  TOOK_PLACE
+  "A relation began."
+  BEGAN
+  "A relation ended."
+  ENDED
+}
+
 "Which way a tie points, seen from the actor that is asked."
 enum EdgeDirection {
   "Either way."
@@ -4732,6 +4801,18 @@ func (ec *executionContext) childFields_Mention(ctx context.Context, field graph
 		return ec.fieldContext_Mention_appearance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Mention", field.Name)
+}
+
+func (ec *executionContext) childFields_Moment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_Moment_date(ctx, field)
+	case "kind":
+		return ec.fieldContext_Moment_kind(ctx, field)
+	case "fact":
+		return ec.fieldContext_Moment_fact(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Moment", field.Name)
 }
 
 func (ec *executionContext) childFields_Neighbor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

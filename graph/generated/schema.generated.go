@@ -44,6 +44,7 @@ type QueryResolver interface {
 	Neighborhood(ctx context.Context, of string, hops int, edges []politics.Edge, direction query.Direction, types []politics.ActorType, first *int, after *string, last *int, before *string) (*view.NeighborhoodConnection, error)
 	Paths(ctx context.Context, from string, to string, maxHops int, first int, edges []politics.Edge) ([]view.Path, error)
 	Contradictions(ctx context.Context, about string, kinds []view.ContradictionKind) ([]view.Contradiction, error)
+	Timeline(ctx context.Context, of string, during *politics.Date) ([]view.Moment, error)
 	Check(ctx context.Context) ([]politics.Problem, error)
 }
 
@@ -896,6 +897,28 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*politics.Date, error) {
+			return ec.unmarshalOPartialDate2ᚖgithubᚗcomᚋpolgraphᚋpolgraphᚋpoliticsᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg1
 	return args, nil
 }
 
@@ -4434,6 +4457,84 @@ func (ec *executionContext) fieldContext_Mention_appearance(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Moment_date(ctx context.Context, field graphql.CollectedField, obj *view.Moment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Moment_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v politics.Date) graphql.Marshaler {
+			return ec.marshalNPartialDate2githubᚗcomᚋpolgraphᚋpolgraphᚋpoliticsᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Moment_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Moment", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Moment_kind(ctx context.Context, field graphql.CollectedField, obj *view.Moment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Moment_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.MomentKind) graphql.Marshaler {
+			return ec.marshalNMomentKind2githubᚗcomᚋpolgraphᚋpolgraphᚋgraphᚋviewᚐMomentKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Moment_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Moment", field, false, false, "MomentKind")
+}
+
+func (ec *executionContext) _Moment_fact(ctx context.Context, field graphql.CollectedField, obj *view.Moment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Moment_fact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fact(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v view.Fact) graphql.Marshaler {
+			return ec.marshalNFact2githubᚗcomᚋpolgraphᚋpolgraphᚋgraphᚋviewᚐFact(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Moment_fact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Moment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_loadArticle(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7479,6 +7580,50 @@ func (ec *executionContext) fieldContext_Query_contradictions(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_contradictions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["of"].(string), fc.Args["during"].(*politics.Date))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []view.Moment) graphql.Marshaler {
+			return ec.marshalNMoment2ᚕgithubᚗcomᚋpolgraphᚋpolgraphᚋgraphᚋviewᚐMomentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Moment(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -11178,6 +11323,50 @@ func (ec *executionContext) _Mention(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var momentImplementors = []string{"Moment"}
+
+func (ec *executionContext) _Moment(ctx context.Context, sel ast.SelectionSet, obj *view.Moment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, momentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Moment")
+		case "date":
+			out.Values[i] = ec._Moment_date(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._Moment_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fact":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Moment_fact(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -12159,6 +12348,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_contradictions(ctx, field)
+				})
+		case "timeline":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_timeline(ctx, field)
 				})
 		case "check":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -13237,6 +13432,40 @@ func (ec *executionContext) marshalNMention2ᚕgithubᚗcomᚋpolgraphᚋpolgrap
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNMoment2githubᚗcomᚋpolgraphᚋpolgraphᚋgraphᚋviewᚐMoment(ctx context.Context, sel ast.SelectionSet, v view.Moment) graphql.Marshaler {
+	return ec._Moment(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMoment2ᚕgithubᚗcomᚋpolgraphᚋpolgraphᚋgraphᚋviewᚐMomentᚄ(ctx context.Context, sel ast.SelectionSet, v []view.Moment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMoment2githubᚗcomᚋpolgraphᚋpolgraphᚋgraphᚋviewᚐMoment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNMomentKind2githubᚗcomᚋpolgraphᚋpolgraphᚋgraphᚋviewᚐMomentKind(ctx context.Context, v any) (view.MomentKind, error) {
+	res, err := view.UnmarshalMomentKind(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMomentKind2githubᚗcomᚋpolgraphᚋpolgraphᚋgraphᚋviewᚐMomentKind(ctx context.Context, sel ast.SelectionSet, v view.MomentKind) graphql.Marshaler {
+	_ = sel
+	res := view.MarshalMomentKind(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MomentKind!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNNeighbor2githubᚗcomᚋpolgraphᚋpolgraphᚋgraphᚋviewᚐNeighbor(ctx context.Context, sel ast.SelectionSet, v view.Neighbor) graphql.Marshaler {

@@ -343,9 +343,7 @@ func sameMatter(a, b query.Row) bool {
 			return false
 		}
 	}
-	from, until := query.Get[politics.Date](a, query.Date).Bounds()
-	other, end := query.Get[politics.Date](b, query.Date).Bounds()
-	return (until.IsZero() || other.IsZero() || other.Before(until)) && (end.IsZero() || from.IsZero() || from.Before(end))
+	return overlap(query.Get[politics.Date](a, query.Date), query.Get[politics.Date](b, query.Date))
 }
 
 func sortedIDs(rows query.Rows) []string {
