@@ -2,8 +2,8 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -37,17 +37,30 @@ type change struct {
 	newTies   map[tie]weight
 	tellings  map[politics.ArticleID]telling
 	made      []politics.Judgement // that are new
+	sought    map[string]bool      // profiles that were looked up
 }
 
 // apply does jobs for different articles in one transaction, which it commits.
 // The receipts are in the order of the jobs.
 func (s *Store) apply(ctx context.Context, t *txn, jobs []job) ([]politics.Receipt, error) {
+	receipts, err := s.applyNaming(ctx, t, jobs, false)
+	if errors.Is(err, errNameTaken) {
+		return s.applyNaming(ctx, t, jobs, true)
+	}
+	return receipts, err
+}
+
+// applyNaming is apply. When it is not careful, it takes for granted that the ids
+// of new actors are free, which saves a question to the database, and fails with
+// errNameTaken when one is not, before anything is written.
+func (s *Store) applyNaming(ctx context.Context, t *txn, jobs []job, careful bool) ([]politics.Receipt, error) {
 	c := change{
 		known: newKnown(), txn: t, judge: s.config.Judge, keys: s.config.Keys, now: s.config.Now(),
 		before: map[politics.ArticleID]version{}, raw: map[politics.ArticleID]version{}, after: map[politics.ArticleID]version{},
 		newFacts: map[politics.FactID]fact{}, newActors: map[politics.ActorID]portrait{}, newTies: map[tie]weight{},
-		tellings: map[politics.ArticleID]telling{},
+		tellings: map[politics.ArticleID]telling{}, sought: map[string]bool{},
 	}
+	c.careful = careful
 	changes, err := c.plan(ctx, jobs)
 	if err != nil {
 		return nil, err
@@ -78,26 +91,32 @@ func (c *change) plan(ctx context.Context, jobs []job) ([]politics.Change, error
 	if jobs[0].decided != nil || jobs[0].undone != nil {
 		return make([]politics.Change, len(jobs)), c.planDecision(ctx, jobs[0])
 	}
-	var ids, appearances []string
+	var ids, appearances, profiles []string
 	for _, j := range jobs {
 		ids = append(ids, string(j.id))
 		if j.said != nil {
 			for _, a := range j.said.appearances {
 				appearances = append(appearances, string(a.ID))
+				profiles = append(profiles, a.profile.id)
 			}
 		}
 	}
 	var q dql
 	q.block(`articles(func: eq(article.id, %s)) { uid article.id article.revision }`, ids)
 	decisionBlocks(&q, c.unruled(appearances))
+	c.profileBlock(&q, profiles)
 	var answer struct {
 		Articles []articleRow
 		decisionsAnswer
+		profilesAnswer
 	}
 	if err := c.txn.query(ctx, q, &answer); err != nil {
 		return nil, err
 	}
 	if err := c.noteDecisions(answer.decisionsAnswer); err != nil {
+		return nil, err
+	}
+	if err := c.noteProfiles(answer.profilesAnswer); err != nil {
 		return nil, err
 	}
 	revisions := map[politics.ArticleID]string{}
@@ -191,12 +210,36 @@ func (c *change) compute(ctx context.Context) error {
 
 // readProfiles reads the profiles of the articles' appearances.
 func (c *change) readProfiles(ctx context.Context, delta map[string]int) error {
+	var wanted []string
+	for id := range delta {
+		if _, known := c.known.profiles[id]; !known && !c.sought[id] {
+			wanted = append(wanted, id)
+		}
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
 	var q dql
-	q.block(`profiles(func: eq(profile.id, %s)) { `+profileFields+` }`, slices.Sorted(maps.Keys(delta)))
-	var answer struct{ Profiles []profileRow }
+	c.profileBlock(&q, wanted)
+	var answer profilesAnswer
 	if err := c.txn.query(ctx, q, &answer); err != nil {
 		return err
 	}
+	return c.noteProfiles(answer)
+}
+
+// profilesAnswer is what profileBlock asks for.
+type profilesAnswer struct{ Profiles []profileRow }
+
+// profileBlock asks for profiles by their ids.
+func (c *change) profileBlock(q *dql, ids []string) {
+	for _, id := range ids {
+		c.sought[id] = true
+	}
+	q.block(`profiles(func: eq(profile.id, %s)) { `+profileFields+` }`, distinct(ids))
+}
+
+func (c *change) noteProfiles(answer profilesAnswer) error {
 	for _, row := range answer.Profiles {
 		if _, err := c.profile(row); err != nil {
 			return err

@@ -61,13 +61,24 @@ func addAll[ID comparable](sums map[ID]tally, tallies map[ID]tally, sign int) {
 func (c *change) readCounted(ctx context.Context, facts map[politics.FactID]tally, actors map[politics.ActorID]tally) error {
 	var q dql
 	q.block(`facts(func: eq(fact.id, %s)) { uid fact.id fact.tally fact.first_seen fact.last_seen }`, idTexts(maps.Keys(facts)))
-	q.block(`actors(func: eq(actor.id, %s)) { uid actor.id actor.tally actor.former_id actor.first_seen actor.last_seen actor.anchor { uid appearance.id } }`,
-		idTexts(maps.Keys(actors)))
+	q.block(`actors(func: eq(actor.id, %s)) { `+actorFields+` }`, idTexts(maps.Keys(actors)))
+	q.block(`former(func: eq(actor.former_id, %s)) { `+actorFields+` }`, idTexts(maps.Keys(actors)))
+	ties := difference(facts)
+	c.tieBlocks(&q, ties)
 	var answer struct {
-		Facts  []factRow
-		Actors []actorRow
+		Facts          []factRow
+		Actors, Former []actorRow
+		tiesAnswer
 	}
 	if err := c.txn.query(ctx, q, &answer); err != nil {
+		return err
+	}
+	for _, row := range answer.Actors {
+		if c.coined[politics.ActorID(row.ID)] {
+			return errNameTaken
+		}
+	}
+	if err := c.noteTies(answer.tiesAnswer, ties); err != nil {
 		return err
 	}
 	for _, row := range answer.Facts {
@@ -75,12 +86,25 @@ func (c *change) readCounted(ctx context.Context, facts map[politics.FactID]tall
 			return err
 		}
 	}
-	for _, row := range answer.Actors {
+	for _, row := range slices.Concat(answer.Actors, answer.Former) {
 		if err := c.actor(row); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// actorFields are the fields of an actorRow.
+const actorFields = `uid actor.id actor.tally actor.former_id actor.first_seen actor.last_seen actor.anchor { uid appearance.id }`
+
+// difference are the ties of facts that have these tallies and no others: most
+// of those that a change touches. What else it touches is read later.
+func difference(facts map[politics.FactID]tally) []tie {
+	var out []tie
+	for id, t := range facts {
+		out = append(out, fact{tally: t}.ties(id)...)
+	}
+	return out
 }
 
 // spans tells from when to when articles speak of a fact or an actor.

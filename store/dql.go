@@ -16,18 +16,24 @@ type dql struct {
 // values makes variables of values and returns them as a list: "[$v1, $v2]".
 // An empty list matches nothing.
 func (q *dql) values(values []string) string {
-	if q.vars == nil {
-		q.vars = map[string]string{}
-	}
 	if len(values) == 0 {
 		values = []string{"\x00"} // eq() wants one value at least; no id or name is this
 	}
 	names := make([]string, len(values))
 	for i, value := range values {
-		names[i] = "$v" + strconv.Itoa(len(q.vars)+1)
-		q.vars[names[i]] = value
+		names[i] = q.value(value)
 	}
 	return "[" + strings.Join(names, ", ") + "]"
+}
+
+// value makes a variable of a value and returns its name.
+func (q *dql) value(value string) string {
+	if q.vars == nil {
+		q.vars = map[string]string{}
+	}
+	name := "$v" + strconv.Itoa(len(q.vars)+1)
+	q.vars[name] = value
+	return name
 }
 
 // block adds a block, with its lists of values in the place of each %s.

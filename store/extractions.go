@@ -9,10 +9,10 @@ import (
 )
 
 // articlesPage is how many articles are read at once where all are read.
-const articlesPage = 50
+const articlesPage = 20
 
-// Extractions gives back what was put, one article after the other, in no
-// particular but stable order. Articles that come or go meanwhile may or may
+// Extractions gives back what was put, one article after the other, in the order
+// of their ids. Articles that come or go meanwhile may or may
 // not be among them. It ends after the first error.
 func (s *Store) Extractions(ctx context.Context) iter.Seq2[politics.Extraction, error] {
 	return func(yield func(politics.Extraction, error) bool) {
@@ -32,9 +32,29 @@ func (s *Store) Extractions(ctx context.Context) iter.Seq2[politics.Extraction, 
 	}
 }
 
-// articleRows reads all articles page by page.
+// articleRows reads all articles page by page, in the order of their ids.
 func (s *Store) articleRows(ctx context.Context) iter.Seq2[articleRow, error] {
-	return pages(ctx, s, "article.id", articlesPage, articleFields, func(r articleRow) string { return r.UID })
+	return func(yield func(articleRow, error) bool) {
+		after := ""
+		for {
+			var q dql
+			q.block(fmt.Sprintf(`page(func: gt(article.id, %s), orderasc: article.id, first: %d) { %s }`, q.value(after), articlesPage, articleFields))
+			var answer struct{ Page []articleRow }
+			if err := s.ask(ctx, q, &answer); err != nil {
+				yield(articleRow{}, fmt.Errorf("read articles: %w", err))
+				return
+			}
+			for _, row := range answer.Page {
+				after = row.ID
+				if !yield(row, nil) {
+					return
+				}
+			}
+			if len(answer.Page) < articlesPage {
+				return
+			}
+		}
+	}
 }
 
 // pages reads all nodes that have a predicate, page by page, in the order of

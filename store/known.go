@@ -20,9 +20,13 @@ type known struct {
 	anchors  map[politics.ActorID]politics.AppearanceID
 	facts    map[politics.FactID]fact
 	ties     map[tie]weight
+	weighed  map[tie]bool // ties whose weights were read
 
 	decisions map[string]decision // curators' judgements by id
 	asked     map[string]bool     // appearances whose decisions were read
+
+	careful bool                      // look whether ids are free before giving them to new actors
+	coined  map[politics.ActorID]bool // ids given to new actors without looking
 
 	decided, undone *politics.Judgement // the decision that the change is about, if it is
 }
@@ -31,7 +35,8 @@ func newKnown() *known {
 	return &known{
 		uids: map[string]string{}, versions: map[politics.ArticleID]version{}, profiles: map[string]knownProfile{},
 		actors: map[politics.ActorID]portrait{}, anchors: map[politics.ActorID]politics.AppearanceID{},
-		facts: map[politics.FactID]fact{}, ties: map[tie]weight{}, decisions: map[string]decision{}, asked: map[string]bool{},
+		facts: map[politics.FactID]fact{}, ties: map[tie]weight{}, weighed: map[tie]bool{}, decisions: map[string]decision{}, asked: map[string]bool{},
+		coined: map[politics.ActorID]bool{},
 	}
 }
 

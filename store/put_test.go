@@ -35,16 +35,21 @@ func TestExtractionsGiveBackWhatWasPut(t *testing.T) {
 		want[x.ID] = x.Extraction
 	}
 	got := map[string]politics.Extraction{}
+	var ids []politics.ArticleID
 	for x, err := range s.Extractions(t.Context()) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		ids = append(ids, x.Article.ID)
 		x.Article.Title = want[x.ID].Article.Title // what is stored is the extraction's
 		x.Article.Warnings = want[x.ID].Article.Warnings
 		got[x.ID] = x
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+	if !slices.IsSorted(ids) {
+		t.Errorf("articles are not in the order of their ids: %v", ids)
 	}
 }
 

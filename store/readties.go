@@ -10,13 +10,12 @@ import (
 	"github.com/polgraph/polgraph/politics"
 )
 
-// readTies reads the weights of ties, and the nodes at their ends.
-func (k *known) readTies(ctx context.Context, t *txn, ties []tie) error {
-	if len(ties) == 0 {
-		return nil
-	}
-	var ends []string
-	var edges []string
+// tiesAnswer is what tieBlocks ask for.
+type tiesAnswer struct{ Ends, Elections []map[string]json.RawMessage }
+
+// tieBlocks ask for the weights of ties and the nodes at their ends.
+func (k *known) tieBlocks(q *dql, ties []tie) {
+	var ends, edges []string
 	for _, one := range ties {
 		ends = append(ends, one.from, one.to)
 		edges = append(edges, string(one.edge))
@@ -26,15 +25,14 @@ func (k *known) readTies(ctx context.Context, t *txn, ties []tie) error {
 	for _, edge := range distinct(edges) {
 		hops = append(hops, edge+" @facets(facts, happened) @filter(uid(a, f)) { uid }")
 	}
-	var q dql
 	q.block(`a as var(func: eq(actor.id, %s))`, ends)
 	q.block(`f as var(func: eq(fact.id, %s))`, ends)
 	q.block(`ends(func: uid(a)) { uid id: actor.id ` + strings.Join(hops, " ") + ` }`)
 	q.block(`elections(func: uid(f)) { uid id: fact.id }`)
-	var answer struct{ Ends, Elections []map[string]json.RawMessage }
-	if err := t.query(ctx, q, &answer); err != nil {
-		return err
-	}
+}
+
+// noteTies notes what tieBlocks asked for.
+func (k *known) noteTies(answer tiesAnswer, ties []tie) error {
 	ids := map[string]string{} // by uid
 	for _, row := range slices.Concat(answer.Ends, answer.Elections) {
 		id, uid := unquote(row["id"]), unquote(row["uid"])
@@ -46,7 +44,25 @@ func (k *known) readTies(ctx context.Context, t *txn, ties []tie) error {
 			return err
 		}
 	}
+	for _, one := range ties {
+		k.weighed[one] = true
+	}
 	return nil
+}
+
+// readTies reads those of the ties that were not read yet.
+func (k *known) readTies(ctx context.Context, t *txn, ties []tie) error {
+	ties = slices.DeleteFunc(ties, func(one tie) bool { return k.weighed[one] })
+	if len(ties) == 0 {
+		return nil
+	}
+	var q dql
+	k.tieBlocks(&q, ties)
+	var answer tiesAnswer
+	if err := t.query(ctx, q, &answer); err != nil {
+		return err
+	}
+	return k.noteTies(answer, ties)
 }
 
 func unquote(text json.RawMessage) string { return strings.Trim(string(text), `"`) }

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -85,31 +87,50 @@ func (k *known) name(ctx context.Context, t *txn, clusters []cluster, fresh map[
 			wanted = append(wanted, actorIDs(c)...)
 		}
 	}
-	var q dql
-	q.block(`actors(func: eq(actor.id, %s)) { uid actor.id actor.tally actor.former_id actor.first_seen actor.last_seen actor.anchor { uid appearance.id } }`, wanted)
-	q.block(`former(func: eq(actor.former_id, %s)) { uid actor.id actor.tally actor.former_id actor.first_seen actor.last_seen actor.anchor { uid appearance.id } }`, wanted)
-	var answer struct{ Actors, Former []actorRow }
-	if err := t.query(ctx, q, &answer); err != nil {
+	taken, err := k.taken(ctx, t, wanted)
+	if err != nil {
 		return nil, err
 	}
-	taken := map[politics.ActorID]bool{}
-	for _, row := range answer.Actors {
-		taken[politics.ActorID(row.ID)] = true
-	}
-	for _, row := range slices.Concat(answer.Actors, answer.Former) {
-		if err := k.actor(row); err != nil {
-			return nil, err
-		}
-	}
-	return nameClusters(clusters, was, weights, func(c cluster) politics.ActorID {
+	names := nameClusters(clusters, was, weights, func(c cluster) politics.ActorID {
 		for _, id := range actorIDs(c) {
 			if id := politics.ActorID(id); !taken[id] {
 				taken[id] = true
+				k.coined[id] = !k.careful
 				return id
 			}
 		}
-		return "" // actorIDs ends with ids that nobody else can have
-	}), nil
+		return ""
+	})
+	for i, c := range clusters {
+		if names[i] == "" && len(c.profiles) > 0 {
+			return nil, fmt.Errorf("%w: all ids for a new actor %s are taken", politics.ErrConflict, c.candidate.Names[0])
+		}
+	}
+	return names, nil
+}
+
+// errNameTaken tells that a new actor was given the id of another one.
+var errNameTaken = errors.New("the id of a new actor is taken")
+
+// taken are those of the ids that actors have; none, and unasked, when not
+// careful.
+func (k *known) taken(ctx context.Context, t *txn, ids []string) (map[politics.ActorID]bool, error) {
+	taken := map[politics.ActorID]bool{}
+	if !k.careful {
+		return taken, nil
+	}
+	var q dql
+	q.block(`actors(func: eq(actor.id, %s)) { id: actor.id }`, ids)
+	var answer struct {
+		Actors []struct{ ID politics.ActorID }
+	}
+	if err := t.query(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	for _, row := range answer.Actors {
+		taken[row.ID] = true
+	}
+	return taken, nil
 }
 
 // place notes where the profiles were put.
