@@ -53,7 +53,7 @@ func TestBlocks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const text = "MENU Adam Marsh\nÉlan: Laura Reed, president of Kenya &amp; the Unity Party, spoke."
+	const text = "MENU Adam Marsh\n— Laura Reed, president of Kenya &amp; the Unity Party, spoke."
 	start := strings.Index(text, "\n") + 1
 	before, _, _ := strings.Cut(text, "&amp;")
 	amp := utf8.RuneCountInString(before)

@@ -23,8 +23,8 @@ type Options struct {
 // Defaults are the options that the model of the program was made with.
 func Defaults() Options {
 	return Options{
-		Config: encoder.Config{Embed: 192, Width: 320, Layers: 3, Arc: 128, Label: 128, Name: 96},
-		Seed:   1, Passes: 50, Batch: 800, Rate: 0.002, Dropout: 0.3, Share: 3,
+		Config: encoder.Config{Embed: 256, Width: 320, Layers: 3, Arc: 128, Label: 128, Name: 96},
+		Seed:   1, Passes: 36, Batch: 800, Rate: 0.002, Dropout: 0.3, Share: 3,
 	}
 }
 

@@ -62,14 +62,23 @@ func Mul(c []int32, a []int16, b *Matrix, m int) {
 
 func mulIntPanelGo(c []int32, a, panel []int16, m, k, n int) {
 	for i := range m {
-		row, sums := a[i*k:(i+1)*k], [IntColumns]int32{}
-		for p := 0; p < k; p += 2 {
-			x, y := int32(row[p]), int32(row[p+1])
-			b := (*[2 * IntColumns]int16)(panel[p*IntColumns:])
-			for j := range sums {
-				sums[j] += x*int32(b[2*j]) + y*int32(b[2*j+1])
-			}
+		row, cells := a[i*k:(i+1)*k], c[i*n:i*n+IntColumns]
+		for j := 0; j < IntColumns; j += 4 {
+			mulIntFour((*[4]int32)(cells[j:]), row, panel[2*j:])
 		}
-		copy(c[i*n:i*n+IntColumns], sums[:])
 	}
+}
+
+// mulIntFour does four columns, whose sums fit into registers.
+func mulIntFour(c *[4]int32, row, panel []int16) {
+	var s0, s1, s2, s3 int32
+	for len(row) >= 2 && len(panel) >= 8 {
+		x, y, b := int32(row[0]), int32(row[1]), (*[8]int16)(panel)
+		s0 += x*int32(b[0]) + y*int32(b[1])
+		s1 += x*int32(b[2]) + y*int32(b[3])
+		s2 += x*int32(b[4]) + y*int32(b[5])
+		s3 += x*int32(b[6]) + y*int32(b[7])
+		row, panel = row[2:], panel[min(2*IntColumns, len(panel)):]
+	}
+	c[0], c[1], c[2], c[3] = s0, s1, s2, s3
 }
