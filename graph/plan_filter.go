@@ -90,6 +90,17 @@ func (a arguments) articleFilter() query.ArticleFilter {
 	}
 }
 
+func (a arguments) evidenceFilter() query.EvidenceFilter {
+	f := a.object("filter")
+	return query.EvidenceFilter{
+		IDs:        texts[politics.EvidenceID](f, "ids"),
+		Confidence: f.confidence("minConfidence"),
+		Rules:      texts[string](f, "rules"),
+		Words:      f.text("words"),
+		In:         texts[politics.ArticleID](f, "articles"),
+	}
+}
+
 // orderFields are the fields of the rows by the names of the orders.
 func orderFields() map[string]query.Field {
 	return map[string]query.Field{

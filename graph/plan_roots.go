@@ -41,6 +41,9 @@ func queryFields() map[string]rootStep {
 			filter.Types = []politics.EventType{politics.Election}
 			return filter, a.order(eventOrder())
 		}),
+		"evidence": rootPage(evidence(), func(a arguments) (query.Filter, query.Order) {
+			return a.evidenceFilter(), query.Order{By: query.PublishedAt, Descending: true}
+		}),
 		"articles": rootPage(articles(), func(a arguments) (query.Filter, query.Order) {
 			return a.articleFilter(), a.order(articleOrder())
 		}),

@@ -72,7 +72,7 @@ func (queryResolver) Article(ctx context.Context, _, _ *string) (*view.Article, 
 
 // Search is the actors found by the words of their names.
 func (queryResolver) Search(ctx context.Context, _ string, _ []politics.ActorType, _ *int, _ *string, _ *int, _ *string) (*view.SearchConnection, error) {
-	return shown(ctx, view.OfSearchs)
+	return shown(ctx, view.OfFound)
 }
 
 // Actors is the actors of all types.
@@ -123,6 +123,11 @@ func (queryResolver) Elections(ctx context.Context, _ *generated.EventFilter, _ 
 // Articles is the articles that the graph was read from.
 func (queryResolver) Articles(ctx context.Context, _ *generated.ArticleFilter, _ *generated.ArticleOrder, _ *int, _ *string, _ *int, _ *string) (*view.ArticleConnection, error) {
 	return shown(ctx, view.OfArticles)
+}
+
+// Evidence is the sentences that articles tell facts by.
+func (queryResolver) Evidence(ctx context.Context, _ *generated.EvidenceFilter, _ *int, _ *string, _ *int, _ *string) (*view.EvidenceConnection, error) {
+	return shown(ctx, view.OfEvidence)
 }
 
 // Check proves the invariants of the stored graph.

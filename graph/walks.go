@@ -12,7 +12,7 @@ import (
 
 // Neighborhood is the actors around one.
 func (queryResolver) Neighborhood(ctx context.Context, _ string, _ int, _ []politics.Edge, _ query.Direction, _ []politics.ActorType, _ *int, _ *string, _ *int, _ *string) (*view.NeighborhoodConnection, error) {
-	return shown(ctx, view.OfNeighborhoods)
+	return shown(ctx, view.OfNeighborhood)
 }
 
 // Paths is the ways from one actor to another.

@@ -134,6 +134,20 @@ type EventOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// Which sentences to list: those of which all that is given holds.
+type EvidenceFilter struct {
+	// Only these, by id.
+	Ids []string `json:"ids,omitempty"`
+	// With all these words, in whatever form: "accuse" finds "accused".
+	Words *string `json:"words,omitempty"`
+	// Read by one of these rules.
+	Rules []string `json:"rules,omitempty"`
+	// Read with at least this confidence, from 0 to 1.
+	MinConfidence *float64 `json:"minConfidence,omitempty"`
+	// Of one of these articles, by id.
+	Articles []string `json:"articles,omitempty"`
+}
+
 // Which relations to list: those of which all that is given holds.
 type RelationFilter struct {
 	// Only these, by id.

@@ -371,6 +371,7 @@ type ComplexityRoot struct {
 		Contradictions func(childComplexity int, about string, kinds []view.ContradictionKind) int
 		Elections      func(childComplexity int, filter *EventFilter, orderBy *EventOrder, first *int, after *string, last *int, before *string) int
 		Events         func(childComplexity int, filter *EventFilter, orderBy *EventOrder, first *int, after *string, last *int, before *string) int
+		Evidence       func(childComplexity int, filter *EvidenceFilter, first *int, after *string, last *int, before *string) int
 		Groups         func(childComplexity int, filter *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) int
 		Neighborhood   func(childComplexity int, of string, hops int, edges []politics.Edge, direction query.Direction, types []politics.ActorType, first *int, after *string, last *int, before *string) int
 		Node           func(childComplexity int, id string) int
@@ -1912,6 +1913,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Events(childComplexity, args["filter"].(*EventFilter), args["orderBy"].(*EventOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.evidence":
+		if e.ComplexityRoot.Query.Evidence == nil {
+			break
+		}
+
+		args, err := ec.field_Query_evidence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Evidence(childComplexity, args["filter"].(*EvidenceFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.groups":
 		if e.ComplexityRoot.Query.Groups == nil {
 			break
@@ -2335,6 +2347,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AsOf", ec.unmarshalInputAsOf),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
 			graphql.NewInputUnmarshaler("EventOrder", ec.unmarshalInputEventOrder),
+			graphql.NewInputUnmarshaler("EvidenceFilter", ec.unmarshalInputEvidenceFilter),
 			graphql.NewInputUnmarshaler("RelationFilter", ec.unmarshalInputRelationFilter),
 			graphql.NewInputUnmarshaler("RelationOrder", ec.unmarshalInputRelationOrder),
 		)
@@ -2620,6 +2633,20 @@ type Query {
     "Stop before this cursor."
     before: String
   ): EventConnection!
+
+  "The sentences that tell facts, those of the latest articles first."
+  evidence(
+    "Only sentences of which all of this holds."
+    filter: EvidenceFilter
+    "How many, from the start of the list or after ` + "`" + `after` + "`" + `: 20 unless told, at most 100."
+    first: Int
+    "Go on after this cursor."
+    after: String
+    "How many, from the end of the list or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "Stop before this cursor."
+    before: String
+  ): EvidenceConnection!
 
   "The articles that the graph was read from."
   articles(
@@ -3958,6 +3985,20 @@ input EventFilter {
   places: [ID!]
   "At a date that overlaps with this one."
   during: PartialDate
+}
+
+"Which sentences to list: those of which all that is given holds."
+input EvidenceFilter {
+  "Only these, by id."
+  ids: [ID!]
+  "With all these words, in whatever form: \"accuse\" finds \"accused\"."
+  words: String
+  "Read by one of these rules."
+  rules: [String!]
+  "Read with at least this confidence, from 0 to 1."
+  minConfidence: Float
+  "Of one of these articles, by id."
+  articles: [ID!]
 }
 
 "Which articles to list: those of which all that is given holds."

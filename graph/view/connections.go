@@ -36,8 +36,8 @@ func (e ActorEdge) Node(ctx context.Context) (Actor, error) { return nodeOf(ctx,
 // SearchConnection is a page of a list.
 type SearchConnection struct{ connection }
 
-// OfSearchs is a page that holds the rows.
-func OfSearchs(rows query.Rows) SearchConnection { return SearchConnection{connection{rows}} }
+// OfFound is a page that holds the rows.
+func OfFound(rows query.Rows) SearchConnection { return SearchConnection{connection{rows}} }
 
 // Nodes is the page.
 func (c SearchConnection) Nodes(ctx context.Context) ([]Actor, error) {
@@ -151,8 +151,8 @@ func (e ArticleEdge) Node(ctx context.Context) (Article, error) {
 // EvidenceConnection is a page of a list.
 type EvidenceConnection struct{ connection }
 
-// OfEvidences is a page that holds the rows.
-func OfEvidences(rows query.Rows) EvidenceConnection { return EvidenceConnection{connection{rows}} }
+// OfEvidence is a page that holds the rows.
+func OfEvidence(rows query.Rows) EvidenceConnection { return EvidenceConnection{connection{rows}} }
 
 // Nodes is the page.
 func (c EvidenceConnection) Nodes(ctx context.Context) ([]Evidence, error) {
@@ -240,8 +240,8 @@ func (e NeighborEdge) Node(ctx context.Context) (Neighbor, error) {
 // NeighborhoodConnection is a page of a list.
 type NeighborhoodConnection struct{ connection }
 
-// OfNeighborhoods is a page that holds the rows.
-func OfNeighborhoods(rows query.Rows) NeighborhoodConnection {
+// OfNeighborhood is a page that holds the rows.
+func OfNeighborhood(rows query.Rows) NeighborhoodConnection {
 	return NeighborhoodConnection{connection{rows}}
 }
 
