@@ -16,17 +16,17 @@ import (
 type inputs struct {
 	Files []string `arg:"" optional:"" help:"Files, folders with all below them, web addresses, or - for standard input: text, Markdown, HTML, JSON, CSV, feeds, mail, documents, archives."`
 
-	Published politics.Date   `help:"When the articles were published, where they do not say: 2013-09-25." placeholder:"DATE" group:"What is known of the articles:"`
+	Published politics.Date   `help:"When the articles were published, before what they say themselves: 2013-09-25." placeholder:"DATE" group:"What is known of the articles:"`
 	URL       string          `name:"url" help:"Address of the article; of a single one only." group:"What is known of the articles:"`
 	Title     string          `help:"Headline of the article; of a single one only." placeholder:"TEXT" group:"What is known of the articles:"`
 	Publisher string          `help:"Who published the articles." placeholder:"NAME" group:"What is known of the articles:"`
 	Markup    politics.Format `help:"How pages are marked up: text, markdown or html; found by looking at them unless told." enum:",text,markdown,html" default:"" placeholder:"FORMAT" group:"What is known of the articles:"`
 
 	FullText     bool          `help:"Fetch the page of a feed's item where the feed holds only a summary." group:"Fetching from the web:"`
-	PerHost      time.Duration `help:"Pause between two requests to a host." default:"${per_host}" placeholder:"TIME" group:"Fetching from the web:"`
+	PerHost      time.Duration `help:"Pause between two requests to a host (${default})." default:"${per_host}" placeholder:"TIME" group:"Fetching from the web:"`
 	AllowPrivate bool          `help:"Also fetch from this machine and its own network." group:"Fetching from the web:"`
 
-	MaxBytes int `help:"Largest article, in bytes; larger ones are refused." default:"${max_bytes}" placeholder:"N"`
+	MaxBytes int `help:"Largest article, in bytes; larger ones are refused (${default})." default:"${max_bytes}" placeholder:"N"`
 }
 
 // Validate refuses what would give several articles one identity.

@@ -22,8 +22,8 @@ type loadCmd struct {
 	Workers int           `help:"How many articles are sent at once; twice as many as there are cores unless told." placeholder:"N"`
 	Errors  string        `help:"Set items that fail aside in this file, with the reason." placeholder:"FILE" type:"path"`
 	Retry   string        `help:"Load again what an earlier load set aside; the file then holds what failed again." placeholder:"FILE" type:"path"`
-	Follow  bool          `help:"Go on: look again and again for what is new at the addresses, feeds and lists of feeds (OPML)." `
-	Every   time.Duration `help:"With --follow: how often to look." default:"15m" placeholder:"TIME"`
+	Follow  bool          `help:"Go on: look again and again for what is new at the addresses, feeds and lists of feeds (OPML)."`
+	Every   time.Duration `help:"With --follow: how often to look (${default})." default:"15m" placeholder:"TIME"`
 	Journal string        `help:"Remember in this file what was loaded, and pass over what it names: a load that was killed goes on." placeholder:"FILE" type:"path"`
 }
 

@@ -32,7 +32,7 @@ var errSomeFailed = errors.New("some inputs failed")
 
 // cli is the command line: one field a command, see the command's own file.
 type cli struct {
-	Server string `help:"Address of the server." default:"http://127.0.0.1:8080" placeholder:"URL"`
+	Server string `help:"Address of the server (${default})." default:"http://127.0.0.1:8080" placeholder:"URL"`
 
 	Parse   parseCmd   `cmd:"" help:"Show how texts are read: sentences, words, tags, trees, names."`
 	Load    loadCmd    `cmd:"" help:"Put articles into a running server's graph."`
