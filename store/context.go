@@ -22,11 +22,16 @@ func contexts(x politics.Extraction) map[string]politics.Context {
 		r.relation(relation)
 	}
 	r.countries(x)
+	settings := settingOf(x)
 	contexts := make(map[string]politics.Context, len(r.out))
 	for id, context := range r.out {
-		contexts[id] = politics.Context{
+		told := politics.Context{
 			Countries: distinct(context.Countries), Parties: distinct(context.Parties), Offices: distinct(context.Offices),
 		}
+		if atHome(told.Countries, settings) {
+			told.Settings = settings
+		}
+		contexts[id] = told
 	}
 	return contexts
 }

@@ -91,6 +91,9 @@ func (k *known) name(ctx context.Context, t *txn, clusters []cluster, fresh map[
 	if err != nil {
 		return nil, err
 	}
+	for _, actor := range was { // one of these may be the id that another part of a split actor would get if it were new
+		taken[actor] = true
+	}
 	names := nameClusters(clusters, was, weights, func(c cluster) politics.ActorID {
 		for _, id := range actorIDs(c) {
 			if id := politics.ActorID(id); !taken[id] {
