@@ -17,9 +17,6 @@ type Context struct {
 	Countries []string
 	Parties   []string
 	Offices   []string // titles: "prime minister"
-	// Settings are the places where the articles play. They say less than a
-	// country that an article ties the actor to.
-	Settings []string `json:",omitempty"`
 }
 
 // NewAppearanceID is the id of an article's actor. Occurrence tells apart

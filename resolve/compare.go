@@ -48,19 +48,9 @@ func agreementOf(a, b []string, form func(string) string) (agreement, string) {
 	return differ, ""
 }
 
-// sameSetting tells whether two appearances that are not both tied to a country
-// appear in articles that play in one place, or one in an article that plays in
-// the country of the other.
-func sameSetting(a, c politics.Context) (place string, same bool) {
-	told := func(context politics.Context) []string { return slices.Concat(context.Countries, context.Settings) }
-	how, place := agreementOf(told(a), told(c), countryName)
-	return place, how == agree
-}
-
 // comparePeople weighs what is told of two people with the same name. An office
 // says more than a country, which an article may tie a visitor to; a party says
-// something only where the country does not differ. Two of one whole name in
-// articles that play in one place are taken for one, unless something speaks against it.
+// something only where the country does not differ.
 func comparePeople(a politics.Appearance, c politics.Candidate) (float64, []string) {
 	name, whole := sharedName(a.Names, c.Names)
 	if why := nameConflict(a.Names, c.Names); why != "" {
@@ -69,7 +59,6 @@ func comparePeople(a politics.Appearance, c politics.Candidate) (float64, []stri
 	office, officeName := agreementOf(a.Context.Offices, c.Context.Offices, officeForm)
 	country, countryName := agreementOf(a.Context.Countries, c.Context.Countries, countryName)
 	party, partyName := agreementOf(a.Context.Parties, c.Context.Parties, partyForm)
-	setting, set := sameSetting(a.Context, c.Context)
 	score, reasons := 0.5, []string{}
 	switch {
 	case office == agree && (country != differ || !commonOffice(officeName)):
@@ -82,8 +71,6 @@ func comparePeople(a politics.Appearance, c politics.Candidate) (float64, []stri
 		score, reasons = 0.5, append(reasons, fmt.Sprintf("other parties: %s and %s", list(a.Context.Parties), list(c.Context.Parties)))
 	case country == agree:
 		score = 0.85
-	case whole && set && party != differ:
-		score, reasons = 0.75, append(reasons, "articles that play in the same place: "+setting)
 	default:
 		reasons = append(reasons, "nothing but the name agrees")
 	}
@@ -145,10 +132,6 @@ func nameConflict(a, b []string) string {
 	return "other initials"
 }
 
-// settingDoubt is how much less the place of the articles says of two bodies
-// than a country that they are tied to.
-const settingDoubt = 0.12
-
 // compareBodies weighs what is told of two parties or organizations.
 func compareBodies(a politics.Appearance, c politics.Candidate) (float64, []string) {
 	if full, known := bodies[politics.Fold(a.Names[0])]; known && a.Type == politics.Organization {
@@ -156,14 +139,11 @@ func compareBodies(a politics.Appearance, c politics.Candidate) (float64, []stri
 	}
 	name, how := sharedBodyName(a, c)
 	country, countryName := agreementOf(a.Context.Countries, c.Context.Countries, countryName)
-	setting, set := sameSetting(a.Context, c.Context)
 	switch {
 	case country == differ:
 		return 0.1, []string{fmt.Sprintf("other countries: %s and %s", list(a.Context.Countries), list(c.Context.Countries))}
 	case country == agree:
 		return how, []string{"the same name: " + name, "the same country: " + countryName}
-	case set:
-		return how - settingDoubt, []string{"the same name: " + name, "articles about the same country: " + setting}
 	case a.Type == politics.Party || isGeneric(a.Names):
 		return 0.5, []string{"no country is told, and other countries have such a body too"}
 	default:

@@ -50,8 +50,8 @@ func finish(kind politics.ActorType, keys []string) []string {
 	return slices.Compact(out)
 }
 
-// personKeys makes a person lone of whom nothing but a name is told, and not
-// even where the article plays: the same name in another article may be a namesake.
+// personKeys makes a person lone of whom nothing but a name is told: the same
+// name in another article may be a namesake.
 func personKeys(a politics.Appearance) politics.Keys {
 	var k politics.Keys
 	for _, name := range a.Names {
@@ -67,7 +67,7 @@ func personKeys(a politics.Appearance) politics.Keys {
 		k.Weak = append(k.Weak, atCountries(first, a.Context)...)
 	}
 	c := a.Context
-	k.Lone = len(c.Countries)+len(c.Parties)+len(c.Offices)+len(c.Settings) == 0
+	k.Lone = len(c.Countries)+len(c.Parties)+len(c.Offices) == 0
 	if len(k.Strong) == 0 {
 		k.Lone = k.Lone || len(c.Parties)+len(c.Offices) == 0
 	}
@@ -75,8 +75,7 @@ func personKeys(a politics.Appearance) politics.Keys {
 }
 
 // bodyKeys makes a body lone whose name others share in other countries, as
-// "Labour Party" and "Supreme Court", where neither a country nor where the
-// article plays is told.
+// "Labour Party" and "Supreme Court", where no country is told.
 func bodyKeys(a politics.Appearance) politics.Keys {
 	var k politics.Keys
 	for _, name := range a.Names {
@@ -91,7 +90,7 @@ func bodyKeys(a politics.Appearance) politics.Keys {
 		k.Strong = append(k.Strong, strings.Join(words, " "))
 		k.Weak = append(k.Weak, atCountries(initials(name), a.Context)...)
 	}
-	if len(a.Context.Countries)+len(a.Context.Settings) == 0 {
+	if len(a.Context.Countries) == 0 {
 		k.Lone = a.Type == politics.Party || isGeneric(a.Names)
 	}
 	return k

@@ -20,9 +20,6 @@ func candidate(a politics.Appearance, anchor politics.AppearanceID) politics.Can
 
 func in(countries ...string) politics.Context { return politics.Context{Countries: countries} }
 
-// about is the context of an article about a country to which nobody is tied.
-func about(country string) politics.Context { return politics.Context{Settings: []string{country}} }
-
 func TestJudge(t *testing.T) {
 	office := func(country, office string) politics.Context {
 		return politics.Context{Countries: []string{country}, Offices: []string{office}}
@@ -38,12 +35,6 @@ func TestJudge(t *testing.T) {
 		{"a person of the same country", one("person", "Ada Brandt", in("Norland")), one("person", "Ada Brandt", in("Norland")), politics.Same},
 		{"a person of another country", one("person", "Ada Brandt", in("Norland")), one("person", "Ada Brandt", in("Sudland")), politics.NotSame},
 		{"a person of no country", one("person", "Ada Brandt", in()), one("person", "Ada Brandt", in("Norland")), politics.Perhaps},
-		{"a person of no country in articles about one", one("person", "Ada Brandt", about("Norland")), one("person", "Ada Brandt", about("Norland")), politics.Same},
-		{"a person in an article about the other's country", one("person", "Ada Brandt", about("Norland")), one("person", "Ada Brandt", in("Norland")), politics.Same},
-		{"a person in an article about another country", one("person", "Ada Brandt", about("Sudland")), one("person", "Ada Brandt", in("Norland")), politics.Perhaps},
-		{"a surname in an article about the country", one("person", "Brandt", about("Norland")), one("person", "Ada Brandt", about("Norland")), politics.Perhaps},
-		{"a party in articles about one country", one("party", "Labour Party", about("Norland")), one("party", "Labour Party", about("Norland")), politics.Same},
-		{"a party in an article about another country", one("party", "Labour Party", about("Sudland")), one("party", "Labour Party", about("Norland")), politics.Perhaps},
 		{"accents and titles", one("person", "Dr. Ada Bränd", in("Norland")), one("person", "Ada Brand", in("the Republic of Norland")), politics.Same},
 		{"the same office, a visitor's country", one("person", "Ada Brandt", office("Sudland", "secretary-general of Sea Council")), one("person", "Ada Brandt", office("Norland", "Secretary-General of the Sea Council")), politics.Same},
 		{"an office that many hold", one("person", "Ada Brandt", office("Sudland", "minister of Cabinet")), one("person", "Ada Brandt", office("Norland", "minister of Cabinet")), politics.NotSame},

@@ -146,7 +146,6 @@ func (c *cluster) add(p profile) {
 	context.Countries = union(context.Countries, p.said.Context.Countries)
 	context.Parties = union(context.Parties, p.said.Context.Parties)
 	context.Offices = union(context.Offices, p.said.Context.Offices)
-	context.Settings = union(context.Settings, p.said.Context.Settings)
 }
 
 // union is the sorted union of two lists of names.

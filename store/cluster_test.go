@@ -100,12 +100,11 @@ func TestContexts(t *testing.T) {
 	brandt, orm, visitor := x.actor("person", "", "Ada Brandt"), x.actor("person", "Sudland", "Olaf Orm"), x.actor("person", "", "Ida Far")
 	x.relation(brandt, politics.Leads, dawn, politics.Qualifiers{Title: "chair"})
 	x.relation(orm, politics.HoldsOffice, norland, politics.Qualifiers{Title: "ambassador"})
-	here := []string{"Norland"}
 	want := map[string]politics.Context{
-		norland: {Settings: here}, dawn: {Countries: here, Settings: here},
-		brandt:  {Countries: here, Settings: here, Parties: []string{"GD", "Green Dawn"}, Offices: []string{"chair of Green Dawn"}},
+		norland: {}, dawn: {Countries: []string{"Norland"}},
+		brandt:  {Countries: []string{"Norland"}, Parties: []string{"GD", "Green Dawn"}, Offices: []string{"chair of Green Dawn"}},
 		orm:     {Countries: []string{"Sudland"}, Offices: []string{"ambassador of Norland"}},
-		visitor: {Settings: here},
+		visitor: {},
 	}
 	if diff := cmp.Diff(want, contexts(x.Extraction)); diff != "" {
 		t.Error(diff)

@@ -22,16 +22,11 @@ func contexts(x politics.Extraction) map[string]politics.Context {
 		r.relation(relation)
 	}
 	r.countries(x)
-	settings := settingOf(x)
 	contexts := make(map[string]politics.Context, len(r.out))
 	for id, context := range r.out {
-		told := politics.Context{
+		contexts[id] = politics.Context{
 			Countries: distinct(context.Countries), Parties: distinct(context.Parties), Offices: distinct(context.Offices),
 		}
-		if atHome(told.Countries, settings) {
-			told.Settings = settings
-		}
-		contexts[id] = told
 	}
 	return contexts
 }
